@@ -1,0 +1,3 @@
+namespace Fairway.Domain;
+
+public sealed record Placeholder;
