@@ -2,9 +2,9 @@ using Fairway.Migrator;
 
 return args switch
 {
-    ["add", var name] => Migrator.Add(name),
-    ["check"] => Migrator.Check(),
-    ["script", var provider] when Target.Named(provider) is { } target => Migrator.Script(target),
+    ["add", var name] => Commands.Add(name),
+    ["check"] => Commands.Check(),
+    ["script", var provider] when Target.Named(provider) is { } target => Commands.Script(target),
     _ => Usage(),
 };
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fairway.Migrator;
 
-internal static class Migrator
+internal static class Commands
 {
     /// <summary>Both databases get the migration, or neither: files are written only after both were generated.</summary>
     public static int Add(string name)
