@@ -1,0 +1,78 @@
+using Fairway.Web.Platform.Commands;
+using Fairway.Web.Platform.Storage;
+
+namespace Fairway.Web;
+
+/// <summary>Builds the one host: for the server, for a command, and for tests on a real port.</summary>
+internal static class FairwayApp
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public static async Task<int> ServeAsync(IReadOnlyDictionary<string, string> options, CancellationToken ct)
+    {
+        var app = Create(options);
+        await PrepareDatabaseAsync(app.Services, migrate: false, ct);
+        await app.StartAsync(ct);
+        foreach (var url in app.Urls)
+            await Console.Out.WriteLineAsync($"Fairway is ready at {url}");
+        await app.WaitForShutdownAsync(ct);
+        return Command.Success;
+    }
+
+    /// <param name="options">The command line: data, urls.</param>
+    /// <param name="adjust">For tests: replaces services such as the clock.</param>
+    public static WebApplication Create(IReadOnlyDictionary<string, string> options, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "Fairway.Web" });
+        if (options.TryGetValue("urls", out var urls))
+            builder.WebHost.UseUrls(urls);
+        else if (builder.Configuration["urls"] is null && builder.Configuration["ASPNETCORE_URLS"] is null)
+            builder.WebHost.UseUrls(DefaultUrl);
+        AddAll(builder.Services, builder.Configuration, options);
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+        Platform.PlatformModule.Use(app);
+        Modules.MapEndpoints(app);
+        return app;
+    }
+
+    public static CommandHost CreateForCommand(IReadOnlyDictionary<string, string> options)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        AddAll(builder.Services, builder.Configuration, options);
+        return new CommandHost(builder.Build());
+    }
+
+    private static void AddAll(IServiceCollection services, IConfiguration configuration, IReadOnlyDictionary<string, string> options)
+    {
+        var data = Path.GetFullPath(options.GetValueOrDefault("data") ?? configuration["FAIRWAY_DATA"] ?? "data");
+        Directory.CreateDirectory(data);
+        var database = new Database(configuration.GetConnectionString(StorageModule.ConnectionName), data);
+        StorageModule.Add(services, database, new Fairway.Storage.ModelParts(Modules.ModelParts));
+        Modules.AddServices(services, configuration);
+    }
+
+    /// <summary>SQLite is brought up to date by whoever comes first; PostgreSQL only by the migrate command.</summary>
+    public static async Task PrepareDatabaseAsync(IServiceProvider services, bool migrate, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var migrating = scope.ServiceProvider.GetRequiredService<Migrating>();
+        if (migrate || !services.GetRequiredService<Database>().IsPostgres)
+            await migrating.RunAsync(ct);
+        else if (!await migrating.IsCurrentAsync(ct))
+            throw new UsageException("The database is older than this version. Run: fairway migrate");
+    }
+
+    /// <summary>A host whose services a command uses without starting its background work.</summary>
+    internal sealed class CommandHost(IHost host) : IAsyncDisposable
+    {
+        public IServiceProvider Services => host.Services;
+
+        public async ValueTask DisposeAsync()
+        {
+            if (host is IAsyncDisposable disposable)
+                await disposable.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace Fairway.Web.Platform.Access;
+
+/// <summary>Everything that can be allowed. A page or endpoint names exactly one; roles collect them in <see cref="Roles"/>.</summary>
+internal static class Permission
+{
+    public const string MembersRead = "members.read";
+    public const string MembersImport = "members.import";
+    public const string MembersEdit = "members.edit";
+    public const string MembersPlace = "members.place";
+    public const string MembersInvite = "members.invite";
+    public const string MembersUnmask = "members.unmask";
+    public const string MembersExport = "members.export";
+    public const string MissionsRead = "missions.read";
+    public const string MissionsEdit = "missions.edit";
+    public const string MissionsPublish = "missions.publish";
+    public const string MissionsOverride = "missions.override";
+    public const string WorksRead = "works.read";
+    public const string WorksReview = "works.review";
+    public const string WorksImport = "works.import";
+    public const string PointsRead = "points.read";
+    public const string PointsAdjust = "points.adjust";
+    public const string JournalRead = "journal.read";
+    public const string JobsRead = "jobs.read";
+    public const string StaffManage = "staff.manage";
+    public const string ApiKeysManage = "api_keys.manage";
+    public const string SettingsRead = "settings.read";
+    public const string SettingsEdit = "settings.edit";
+
+    /// <summary>The console itself: home, own account.</summary>
+    public const string ConsoleEnter = "console.enter";
+
+    /// <summary>What members do for themselves; only members hold it.</summary>
+    public const string MemberSelf = "member.self";
+
+    public static readonly FrozenSet<string> All = typeof(Permission)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(field => field.IsLiteral)
+        .Select(field => (string)field.GetRawConstantValue()!)
+        .Where(permission => permission != MemberSelf)
+        .ToFrozenSet(StringComparer.Ordinal);
+}

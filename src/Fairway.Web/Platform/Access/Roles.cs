@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using static Fairway.Web.Platform.Access.Permission;
+
+namespace Fairway.Web.Platform.Access;
+
+/// <summary>The staff roles of the programme and what each may do (TEAM-02). A person may hold several.</summary>
+internal static class Roles
+{
+    public const string Admin = "admin";
+    public const string Manager = "manager";
+    public const string Operator = "operator";
+    public const string ProjectLead = "project_lead";
+    public const string Marketing = "marketing";
+    public const string ContentReviewer = "content_reviewer";
+    public const string ComplianceReviewer = "compliance_reviewer";
+    public const string Liaison = "liaison";
+    public const string DepartmentGuest = "department_guest";
+    public const string Auditor = "auditor";
+
+    public static readonly FrozenDictionary<string, FrozenSet<string>> Permissions = new Dictionary<string, FrozenSet<string>>(
+        StringComparer.Ordinal
+    )
+    {
+        [Admin] = All,
+        [Manager] = Set([.. All.Except([StaffManage, ApiKeysManage, SettingsEdit], StringComparer.Ordinal)]),
+        [Operator] = Set(
+            MembersRead, MembersImport, MembersEdit, MembersPlace, MembersInvite, MembersExport, MissionsRead, MissionsEdit,
+            MissionsPublish, WorksRead, WorksReview, WorksImport, PointsRead, PointsAdjust, JobsRead, SettingsRead
+        ),
+        [ProjectLead] = Set(MembersRead, MissionsRead, MissionsEdit, MissionsPublish, WorksRead, WorksReview, PointsRead, JobsRead),
+        [Marketing] = Set(MembersRead, MissionsRead, MissionsEdit, WorksRead, PointsRead),
+        [ContentReviewer] = Set(MembersRead, MissionsRead, WorksRead, WorksReview),
+        [ComplianceReviewer] = Set(MembersRead, MissionsRead, WorksRead, WorksReview, JournalRead),
+        [Liaison] = Set(MembersRead, MembersEdit, MembersInvite, MembersUnmask, MissionsRead, WorksRead, PointsRead),
+        [DepartmentGuest] = Set(MissionsRead),
+        [Auditor] = Set(MembersRead, MissionsRead, WorksRead, PointsRead, JournalRead, JobsRead, SettingsRead),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static IReadOnlyList<string> InOrder { get; } =
+    [Admin, Manager, Operator, ProjectLead, Marketing, ContentReviewer, ComplianceReviewer, Liaison, DepartmentGuest, Auditor];
+
+    public static IReadOnlySet<string> Of(IEnumerable<string> roles) =>
+        roles.SelectMany(role => Permissions.TryGetValue(role, out var set) ? set : []).ToFrozenSet(StringComparer.Ordinal);
+
+    private static FrozenSet<string> Set(params IEnumerable<string> permissions) =>
+        permissions.Append(ConsoleEnter).ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace Fairway.Web.Platform.Journal;
+
+/// <summary>
+/// Every kind of row, in one place on the ground floor, so that a lower room can be told of a higher one's doings
+/// without knowing it. docs/journal.md says what writes each and what its data hold; a test holds the two together.
+/// </summary>
+internal static class JournalKinds
+{
+    public const string MemberCreated = "member.created";
+    public const string MemberImported = "member.imported";
+    public const string MemberUpdated = "member.updated";
+    public const string MemberJoined = "member.joined";
+    public const string MemberSignedIn = "member.signed_in";
+    public const string MemberPlaced = "member.placed";
+    public const string MemberUnmasked = "member.unmasked";
+    public const string MemberInvited = "member.invited";
+    public const string MemberExported = "member.exported";
+    public const string MemberTokenIssued = "member.token_issued";
+    public const string ConsentGiven = "consent.given";
+    public const string ConsentWithdrawn = "consent.withdrawn";
+
+    public const string StaffInvited = "staff.invited";
+    public const string StaffJoined = "staff.joined";
+    public const string StaffSignedIn = "staff.signed_in";
+    public const string StaffSignInFailed = "staff.sign_in_failed";
+    public const string StaffChanged = "staff.changed";
+    public const string StaffLocked = "staff.locked";
+    public const string ApiKeyCreated = "api_key.created";
+    public const string ApiKeyRevoked = "api_key.revoked";
+    public const string SettingsChanged = "settings.changed";
+    public const string JobFinished = "job.finished";
+    public const string JobFailed = "job.failed";
+
+    public const string MissionCreated = "mission.created";
+    public const string MissionChanged = "mission.changed";
+    public const string MissionPublished = "mission.published";
+    public const string MissionOverridden = "mission.overridden";
+    public const string MissionMoved = "mission.moved";
+    public const string MissionCancelled = "mission.cancelled";
+
+    public const string ParticipationJoined = "participation.joined";
+    public const string ParticipationDeclined = "participation.declined";
+
+    public const string AnnouncementSent = "announcement.sent";
+    public const string AnnouncementRead = "announcement.read";
+
+    public const string WorkSubmitted = "work.submitted";
+    public const string WorkTagged = "work.tagged";
+    public const string WorkJudged = "work.judged";
+    public const string WorkAccepted = "work.accepted";
+    public const string WorkReturned = "work.returned";
+    public const string WorkRejected = "work.rejected";
+
+    public const string PointsPosted = "points.posted";
+    public const string PointsReversed = "points.reversed";
+
+    public static readonly FrozenSet<string> All = typeof(JournalKinds)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(field => field.IsLiteral)
+        .Select(field => (string)field.GetRawConstantValue()!)
+        .ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Fairway.Storage;
+using Fairway.Web.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Platform.Journal;
+
+/// <summary>Moves one reader forward by one batch, or says that there is nothing to do.</summary>
+internal sealed class JournalPump(
+    IServiceScopeFactory scopes,
+    JournalWindows windows,
+    WriteGate gate,
+    KeySource keys,
+    JournalSignal signal,
+    TimeProvider clock
+)
+{
+    // What a reader has looked at without finding anything of its kinds: not worth a write, not worth a second look.
+    private readonly ConcurrentDictionary<Type, JournalPosition> _looked = new();
+
+    /// <returns>True when the reader moved; false when it is level, or another node holds it.</returns>
+    public async Task<bool> MoveAsync(Type readerType, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var reader = (IJournalReader)scope.ServiceProvider.GetRequiredService(readerType);
+        var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
+        if (await PeekAsync(db, reader, readerType, ct) is { Rows.Count: 0, Full: false })
+            return false;
+        using var pass = await gate.EnterAsync(ct);
+        keys.TopUp();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await ClaimAsync(db, reader.Name, ct) is not { } cursor)
+            return false;
+        var window = await windows.NextAsync(db, From(cursor, readerType), reader.Kinds, ct);
+        if (window is null)
+            return false;
+        if (window.Rows.Count > 0)
+            await reader.HandleAsync(window.Rows, db, ct);
+        (cursor.Epoch, cursor.Xid, cursor.Seq) = window.End;
+        cursor.MovedAt = clock.GetUtcNow().UtcDateTime;
+        cursor.Trouble = null;
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        if (window.Rows.Count > 0)
+            signal.Raise();
+        return true;
+    }
+
+    // A look outside the gate: an idle reader must not queue among the writers.
+    private async Task<JournalWindow> PeekAsync(FairwayDb db, IJournalReader reader, Type type, CancellationToken ct)
+    {
+        var stored = await db.Set<JournalCursor>().AsNoTracking().FirstOrDefaultAsync(c => c.Reader == reader.Name, ct);
+        var from = stored is null ? default : From(stored, type);
+        var window = await windows.NextAsync(db, from, reader.Kinds, ct) ?? new JournalWindow([], from, Full: false);
+        if (window is { Rows.Count: 0, Full: false })
+            _looked[type] = window.End;
+        return window;
+    }
+
+    private JournalPosition From(JournalCursor cursor, Type type)
+    {
+        var stored = new JournalPosition(cursor.Epoch, cursor.Xid, cursor.Seq);
+        return _looked.TryGetValue(type, out var looked) && looked > stored ? looked : stored;
+    }
+
+    private static async Task<JournalCursor?> ClaimAsync(FairwayDb db, string name, CancellationToken ct)
+    {
+        var cursors = db.Set<JournalCursor>();
+        var cursor = db.IsPostgres
+            ? await cursors.FromSql($"select * from journal_cursors where reader = {name} for update skip locked").FirstOrDefaultAsync(ct)
+            : await cursors.FirstOrDefaultAsync(c => c.Reader == name, ct);
+        if (cursor is not null || await cursors.AnyAsync(c => c.Reader == name, ct))
+            return cursor;
+        cursor = new JournalCursor { Reader = name };
+        db.Add(cursor);
+        return cursor;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Commands;
+using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Jobs;
+using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Settings;
+using Fairway.Web.Platform.Storage;
+using Fairway.Web.Platform.Text;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Fairway.Web.Platform;
+
+internal static class PlatformModule
+{
+    public static IReadOnlyList<Command> Commands { get; } = [new("migrate", "", (_, _) => Task.FromResult(Command.Success))];
+
+    public static void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        services.AddSingleton(TimeProvider.System);
+        services.AddScoped<Migrating>();
+        services.AddSingleton<Phrases>();
+        services.AddLocalization();
+        AddJournal(services);
+        AddAccess(services);
+        services.AddScoped<IdempotencyContext>();
+        services.AddScoped<IdempotencyGuard>();
+        services.AddSingleton<InFlight>();
+        services.AddScoped<Door>();
+        services.AddSingleton<JobWorker>();
+        services.AddScoped<JobQueue>();
+        services.AddHostedService<JobService>();
+        services.AddSingleton<SettingsStore>();
+        services.AddScoped<ChangeSetting>();
+        services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
+        services.AddProblemDetails();
+    }
+
+    private static void AddJournal(IServiceCollection services)
+    {
+        services.AddSingleton<JournalSignal>();
+        services.AddSingleton<JournalWindows>();
+        services.AddSingleton<JournalPump>();
+        services.AddScoped<JournalWriter>();
+        services.AddSingleton(new JournalReaders(Modules.Readers));
+        foreach (var reader in Modules.Readers)
+            services.AddScoped(reader);
+        services.AddHostedService<JournalReading>();
+    }
+
+    private static void AddAccess(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<CurrentActor>();
+        services.AddSingleton<IAuthorizationPolicyProvider, NeedsPolicies>();
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        // Deny by default: an endpoint that names neither a permission nor "anonymous" answers nobody.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddAuthentication();
+    }
+
+    public static void Use(WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
+    {
+        app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
+    }
+}

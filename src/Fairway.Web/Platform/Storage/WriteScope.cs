@@ -1,0 +1,62 @@
+using Fairway.Storage;
+using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Journal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Fairway.Web.Platform.Storage;
+
+/// <summary>Opens the one transaction of a use case.</summary>
+internal sealed class Writing(
+    FairwayDb db,
+    WriteGate gate,
+    KeySource keys,
+    JournalSignal signal,
+    IdempotencyContext idempotency
+)
+{
+    public async Task<WriteScope> BeginAsync(CancellationToken ct)
+    {
+        var pass = await gate.EnterAsync(ct);
+        try
+        {
+            if (!db.IsPostgres)
+                keys.TopUp();
+            var transaction = await db.Database.BeginTransactionAsync(ct);
+            return new WriteScope(db, transaction, pass, signal, idempotency);
+        }
+        catch
+        {
+            pass.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>
+/// One transaction: the change, its journal rows and, when the caller sent a key, the answer to repeat.
+/// Disposed without commit, nothing has happened.
+/// </summary>
+internal sealed class WriteScope(
+    FairwayDb db,
+    IDbContextTransaction transaction,
+    IDisposable pass,
+    JournalSignal signal,
+    IdempotencyContext idempotency
+) : IAsyncDisposable
+{
+    /// <param name="answer">What a retry with the same idempotency key shall be told.</param>
+    public async Task CommitAsync(CancellationToken ct, object? answer = null)
+    {
+        await db.SaveChangesAsync(ct);
+        await idempotency.SaveAnswerAsync(db, answer, ct);
+        await transaction.CommitAsync(ct);
+        signal.Raise();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        pass.Dispose();
+    }
+}
