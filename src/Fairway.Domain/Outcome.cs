@@ -17,7 +17,8 @@ public readonly struct Outcome<T>
     public Refusal? Refusal { get; }
 
     /// <exception cref="InvalidOperationException">The outcome is a refusal.</exception>
-    public T Value => Refusal is null ? _value! : throw new InvalidOperationException($"Refused: {Refusal.Code}");
+    public T Value =>
+        Refusal is null ? _value! : throw new InvalidOperationException($"Refused: {Refusal.Code}");
 
     public bool IsRefused([NotNullWhen(true)] out Refusal? refusal)
     {

@@ -31,7 +31,8 @@ public enum RefusalKind
 public sealed record Refusal(string Code, RefusalKind Kind = RefusalKind.Invalid)
 {
     /// <summary>Values for the sentence, by name.</summary>
-    public IReadOnlyDictionary<string, object?> Parameters { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, object?> Parameters { get; init; } =
+        new Dictionary<string, object?>(StringComparer.Ordinal);
 
     /// <summary>Which fields are wrong, and why; empty when the refusal is about the whole.</summary>
     public IReadOnlyList<FieldRefusal> Fields { get; init; } = [];
@@ -40,7 +41,10 @@ public sealed record Refusal(string Code, RefusalKind Kind = RefusalKind.Invalid
     public Refusal With(string name, object? value) =>
         this with
         {
-            Parameters = new Dictionary<string, object?>(Parameters, StringComparer.Ordinal) { [name] = value },
+            Parameters = new Dictionary<string, object?>(Parameters, StringComparer.Ordinal)
+            {
+                [name] = value,
+            },
         };
 
     public static Refusal Invalid(string code) => new(code);
@@ -52,7 +56,8 @@ public sealed record Refusal(string Code, RefusalKind Kind = RefusalKind.Invalid
     public static Refusal Forbidden(string code) => new(code, RefusalKind.Forbidden);
 
     /// <summary>A refusal of several fields at once, under the code <c>input.invalid</c>.</summary>
-    public static Refusal OfFields(IReadOnlyList<FieldRefusal> fields) => new("input.invalid") { Fields = fields };
+    public static Refusal OfFields(IReadOnlyList<FieldRefusal> fields) =>
+        new("input.invalid") { Fields = fields };
 }
 
 /// <summary>Why one field of the input is refused.</summary>
@@ -60,11 +65,15 @@ public sealed record Refusal(string Code, RefusalKind Kind = RefusalKind.Invalid
 /// <param name="Code">A stable code, such as <c>field.required</c>.</param>
 public sealed record FieldRefusal(string Field, string Code)
 {
-    public IReadOnlyDictionary<string, object?> Parameters { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, object?> Parameters { get; init; } =
+        new Dictionary<string, object?>(StringComparer.Ordinal);
 
     public FieldRefusal With(string name, object? value) =>
         this with
         {
-            Parameters = new Dictionary<string, object?>(Parameters, StringComparer.Ordinal) { [name] = value },
+            Parameters = new Dictionary<string, object?>(Parameters, StringComparer.Ordinal)
+            {
+                [name] = value,
+            },
         };
 }

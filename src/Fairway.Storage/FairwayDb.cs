@@ -13,7 +13,8 @@ public sealed class FairwayDb(DbContextOptions<FairwayDb> options) : DbContext(o
     /// <summary>What the present staff member may see; the named query filter "scope" reads it.</summary>
     public DataScope Scope { get; set; } = DataScope.Everything;
 
-    public bool IsPostgres => Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal);
+    public bool IsPostgres =>
+        Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -11,11 +11,15 @@ public sealed class UtcConverter()
 
 /// <summary>SQLite keeps time as microseconds since 1970 UTC: small, ordered, and the same in raw SQL.</summary>
 public sealed class MicrosecondsConverter()
-    : ValueConverter<DateTime, long>(time => UnixTime.ToMicroseconds(time), value => UnixTime.FromMicroseconds(value));
+    : ValueConverter<DateTime, long>(
+        time => UnixTime.ToMicroseconds(time),
+        value => UnixTime.FromMicroseconds(value)
+    );
 
 public static class UnixTime
 {
-    public static long ToMicroseconds(DateTime time) => (time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+    public static long ToMicroseconds(DateTime time) =>
+        (time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
     public static DateTime FromMicroseconds(long value) =>
         new(DateTime.UnixEpoch.Ticks + (value * TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);

@@ -8,7 +8,10 @@ internal static class FairwayApp
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
-    public static async Task<int> ServeAsync(IReadOnlyDictionary<string, string> options, CancellationToken ct)
+    public static async Task<int> ServeAsync(
+        IReadOnlyDictionary<string, string> options,
+        CancellationToken ct
+    )
     {
         var app = Create(options);
         await PrepareDatabaseAsync(app.Services, migrate: false, ct);
@@ -20,16 +23,32 @@ internal static class FairwayApp
     }
 
     /// <param name="options">The command line: data, urls.</param>
-    /// <param name="adjust">For tests: replaces services such as the clock.</param>
-    public static WebApplication Create(IReadOnlyDictionary<string, string> options, Action<WebApplicationBuilder>? adjust = null)
+    /// <param name="settings">Configuration that outranks files and environment.</param>
+    /// <param name="adjust">Replaces services, such as the clock.</param>
+    public static WebApplication Create(
+        IReadOnlyDictionary<string, string> options,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? adjust = null
+    )
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "Fairway.Web" });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                ApplicationName = "Fairway.Web",
+            }
+        );
+        if (settings is not null)
+            builder.Configuration.AddInMemoryCollection(settings);
         if (options.TryGetValue("urls", out var urls))
             builder.WebHost.UseUrls(urls);
-        else if (builder.Configuration["urls"] is null && builder.Configuration["ASPNETCORE_URLS"] is null)
+        else if (
+            builder.Configuration["urls"] is null
+            && builder.Configuration["ASPNETCORE_URLS"] is null
+        )
             builder.WebHost.UseUrls(DefaultUrl);
         AddAll(builder.Services, builder.Configuration, options);
-        adjust?.Invoke(builder);
+        adjust?.Invoke(builder.Services);
         var app = builder.Build();
         Platform.PlatformModule.Use(app);
         Modules.MapEndpoints(app);
@@ -38,30 +57,47 @@ internal static class FairwayApp
 
     public static CommandHost CreateForCommand(IReadOnlyDictionary<string, string> options)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        var builder = Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory }
+        );
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         AddAll(builder.Services, builder.Configuration, options);
         return new CommandHost(builder.Build());
     }
 
-    private static void AddAll(IServiceCollection services, IConfiguration configuration, IReadOnlyDictionary<string, string> options)
+    private static void AddAll(
+        IServiceCollection services,
+        IConfiguration configuration,
+        IReadOnlyDictionary<string, string> options
+    )
     {
-        var data = Path.GetFullPath(options.GetValueOrDefault("data") ?? configuration["FAIRWAY_DATA"] ?? "data");
+        var data = Path.GetFullPath(
+            options.GetValueOrDefault("data") ?? configuration["FAIRWAY_DATA"] ?? "data"
+        );
         Directory.CreateDirectory(data);
-        var database = new Database(configuration.GetConnectionString(StorageModule.ConnectionName), data);
+        var database = new Database(
+            configuration.GetConnectionString(StorageModule.ConnectionName),
+            data
+        );
         StorageModule.Add(services, database, new Fairway.Storage.ModelParts(Modules.ModelParts));
         Modules.AddServices(services, configuration);
     }
 
     /// <summary>SQLite is brought up to date by whoever comes first; PostgreSQL only by the migrate command.</summary>
-    public static async Task PrepareDatabaseAsync(IServiceProvider services, bool migrate, CancellationToken ct)
+    public static async Task PrepareDatabaseAsync(
+        IServiceProvider services,
+        bool migrate,
+        CancellationToken ct
+    )
     {
         await using var scope = services.CreateAsyncScope();
         var migrating = scope.ServiceProvider.GetRequiredService<Migrating>();
         if (migrate || !services.GetRequiredService<Database>().IsPostgres)
             await migrating.RunAsync(ct);
         else if (!await migrating.IsCurrentAsync(ct))
-            throw new UsageException("The database is older than this version. Run: fairway migrate");
+            throw new UsageException(
+                "The database is older than this version. Run: fairway migrate"
+            );
     }
 
     /// <summary>A host whose services a command uses without starting its background work.</summary>

@@ -1,4 +1,5 @@
 using Fairway.Storage;
+using Fairway.Web.Members;
 using Fairway.Web.Platform;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;
@@ -9,7 +10,8 @@ namespace Fairway.Web;
 /// <summary>The table of contents: what each room brings, from the ground floor up.</summary>
 internal static class Modules
 {
-    public static IReadOnlyList<ModelPart> ModelParts { get; } = [PlatformTables.Map, JournalTables.Map];
+    public static IReadOnlyList<ModelPart> ModelParts { get; } =
+    [PlatformTables.Map, JournalTables.Map, MembersTables.Map];
 
     /// <summary>Journal readers, by type; each keeps its own cursor.</summary>
     public static IReadOnlyList<Type> Readers { get; } = [];

@@ -13,7 +13,8 @@ namespace Fairway.Web.Platform;
 
 internal static class PlatformModule
 {
-    public static IReadOnlyList<Command> Commands { get; } = [new("migrate", "", (_, _) => Task.FromResult(Command.Success))];
+    public static IReadOnlyList<Command> Commands { get; } =
+    [new("migrate", "", (_, _) => Task.FromResult(Command.Success))];
 
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
@@ -56,7 +57,11 @@ internal static class PlatformModule
         services.AddSingleton<IAuthorizationPolicyProvider, NeedsPolicies>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         // Deny by default: an endpoint that names neither a permission nor "anonymous" answers nobody.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services
+            .AddAuthorizationBuilder()
+            .SetFallbackPolicy(
+                new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build()
+            );
         services.AddAuthentication();
     }
 

@@ -7,9 +7,13 @@ namespace Fairway.Web.Platform.Access;
 internal sealed record Actor(ActorKind Kind, long Id)
 {
     public static readonly Actor System = new(ActorKind.System, 0) { Permissions = Permission.All };
-    public static readonly Actor Command = new(ActorKind.Command, 0) { Permissions = Permission.All };
+    public static readonly Actor Command = new(ActorKind.Command, 0)
+    {
+        Permissions = Permission.All,
+    };
 
-    public IReadOnlySet<string> Permissions { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+    public IReadOnlySet<string> Permissions { get; init; } =
+        new HashSet<string>(StringComparer.Ordinal);
 
     public DataScope Scope { get; init; } = DataScope.Everything;
 

@@ -13,16 +13,23 @@ internal sealed class CurrentActor(IHttpContextAccessor http)
     public const string RoleClaim = "fw:role";
     public const string ScopeClaim = "fw:scope";
 
-    private static readonly HashSet<string> MemberPermissions = new(StringComparer.Ordinal) { Permission.MemberSelf };
+    private static readonly HashSet<string> MemberPermissions = new(StringComparer.Ordinal)
+    {
+        Permission.MemberSelf,
+    };
     private static readonly object ItemKey = new();
 
     /// <exception cref="InvalidOperationException">Nobody is signed in; the endpoint forgot its permission.</exception>
-    public Actor Required => Optional ?? throw new InvalidOperationException("Nobody is signed in.");
+    public Actor Required =>
+        Optional ?? throw new InvalidOperationException("Nobody is signed in.");
 
     public Actor? Optional => http.HttpContext is { } context ? From(context.User) : null;
 
     /// <summary>The signed-in member's key.</summary>
-    public long MemberId => Required is { Kind: ActorKind.Member } member ? member.Id : throw new InvalidOperationException("Not a member.");
+    public long MemberId =>
+        Required is { Kind: ActorKind.Member } member
+            ? member.Id
+            : throw new InvalidOperationException("Not a member.");
 
     public Actor? From(ClaimsPrincipal user)
     {
@@ -30,7 +37,11 @@ internal sealed class CurrentActor(IHttpContextAccessor http)
             return null;
         if (http.HttpContext is { } context)
         {
-            if (context.Items.TryGetValue(ItemKey, out var known) && known is (ClaimsPrincipal of, Actor cached) && ReferenceEquals(of, user))
+            if (
+                context.Items.TryGetValue(ItemKey, out var known)
+                && known is (ClaimsPrincipal of, Actor cached)
+                && ReferenceEquals(of, user)
+            )
                 return cached;
             var actor = Read(user);
             context.Items[ItemKey] = (user, actor);
@@ -41,20 +52,36 @@ internal sealed class CurrentActor(IHttpContextAccessor http)
 
     private static Actor? Read(ClaimsPrincipal user)
     {
-        if (!Enum.TryParse<ActorKind>(user.FindFirstValue(KindClaim), out var kind) || !long.TryParse(user.FindFirstValue(IdClaim), out var id))
+        if (
+            !Enum.TryParse<ActorKind>(user.FindFirstValue(KindClaim), out var kind)
+            || !long.TryParse(user.FindFirstValue(IdClaim), out var id)
+        )
             return null;
         if (kind == ActorKind.Member)
-            return new Actor(kind, id) { Permissions = MemberPermissions, Scope = DataScope.Nothing };
+            return new Actor(kind, id)
+            {
+                Permissions = MemberPermissions,
+                Scope = DataScope.Nothing,
+            };
         var scope = user.FindFirstValue(ScopeClaim);
         return new Actor(kind, id)
         {
             Permissions = Roles.Of(user.FindAll(RoleClaim).Select(claim => claim.Value)),
-            Scope = scope is null ? DataScope.Everything : JsonSerializer.Deserialize<DataScope>(scope, Json.Options)!,
+            Scope = scope is null
+                ? DataScope.Everything
+                : JsonSerializer.Deserialize<DataScope>(scope, Json.Options)!,
         };
     }
 
     /// <summary>The claims that <see cref="From"/> reads back.</summary>
-    public static ClaimsPrincipal Principal(string scheme, ActorKind kind, long id, string name, IEnumerable<string> roles, DataScope? scope)
+    public static ClaimsPrincipal Principal(
+        string scheme,
+        ActorKind kind,
+        long id,
+        string name,
+        IEnumerable<string> roles,
+        DataScope? scope
+    )
     {
         List<Claim> claims =
         [

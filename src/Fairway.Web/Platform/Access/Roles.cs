@@ -17,30 +17,85 @@ internal static class Roles
     public const string DepartmentGuest = "department_guest";
     public const string Auditor = "auditor";
 
-    public static readonly FrozenDictionary<string, FrozenSet<string>> Permissions = new Dictionary<string, FrozenSet<string>>(
-        StringComparer.Ordinal
-    )
+    public static readonly FrozenDictionary<string, FrozenSet<string>> Permissions = new Dictionary<
+        string,
+        FrozenSet<string>
+    >(StringComparer.Ordinal)
     {
         [Admin] = All,
-        [Manager] = Set([.. All.Except([StaffManage, ApiKeysManage, SettingsEdit], StringComparer.Ordinal)]),
+        [Manager] = Set([
+            .. All.Except([StaffManage, ApiKeysManage, SettingsEdit], StringComparer.Ordinal),
+        ]),
         [Operator] = Set(
-            MembersRead, MembersImport, MembersEdit, MembersPlace, MembersInvite, MembersExport, MissionsRead, MissionsEdit,
-            MissionsPublish, WorksRead, WorksReview, WorksImport, PointsRead, PointsAdjust, JobsRead, SettingsRead
+            MembersRead,
+            MembersImport,
+            MembersEdit,
+            MembersPlace,
+            MembersInvite,
+            MembersExport,
+            MissionsRead,
+            MissionsEdit,
+            MissionsPublish,
+            WorksRead,
+            WorksReview,
+            WorksImport,
+            PointsRead,
+            PointsAdjust,
+            JobsRead,
+            SettingsRead
         ),
-        [ProjectLead] = Set(MembersRead, MissionsRead, MissionsEdit, MissionsPublish, WorksRead, WorksReview, PointsRead, JobsRead),
+        [ProjectLead] = Set(
+            MembersRead,
+            MissionsRead,
+            MissionsEdit,
+            MissionsPublish,
+            WorksRead,
+            WorksReview,
+            PointsRead,
+            JobsRead
+        ),
         [Marketing] = Set(MembersRead, MissionsRead, MissionsEdit, WorksRead, PointsRead),
         [ContentReviewer] = Set(MembersRead, MissionsRead, WorksRead, WorksReview),
         [ComplianceReviewer] = Set(MembersRead, MissionsRead, WorksRead, WorksReview, JournalRead),
-        [Liaison] = Set(MembersRead, MembersEdit, MembersInvite, MembersUnmask, MissionsRead, WorksRead, PointsRead),
+        [Liaison] = Set(
+            MembersRead,
+            MembersEdit,
+            MembersInvite,
+            MembersUnmask,
+            MissionsRead,
+            WorksRead,
+            PointsRead
+        ),
         [DepartmentGuest] = Set(MissionsRead),
-        [Auditor] = Set(MembersRead, MissionsRead, WorksRead, PointsRead, JournalRead, JobsRead, SettingsRead),
+        [Auditor] = Set(
+            MembersRead,
+            MissionsRead,
+            WorksRead,
+            PointsRead,
+            JournalRead,
+            JobsRead,
+            SettingsRead
+        ),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IReadOnlyList<string> InOrder { get; } =
-    [Admin, Manager, Operator, ProjectLead, Marketing, ContentReviewer, ComplianceReviewer, Liaison, DepartmentGuest, Auditor];
+    [
+        Admin,
+        Manager,
+        Operator,
+        ProjectLead,
+        Marketing,
+        ContentReviewer,
+        ComplianceReviewer,
+        Liaison,
+        DepartmentGuest,
+        Auditor,
+    ];
 
     public static IReadOnlySet<string> Of(IEnumerable<string> roles) =>
-        roles.SelectMany(role => Permissions.TryGetValue(role, out var set) ? set : []).ToFrozenSet(StringComparer.Ordinal);
+        roles
+            .SelectMany(role => Permissions.TryGetValue(role, out var set) ? set : [])
+            .ToFrozenSet(StringComparer.Ordinal);
 
     private static FrozenSet<string> Set(params IEnumerable<string> permissions) =>
         permissions.Append(ConsoleEnter).ToFrozenSet(StringComparer.Ordinal);

@@ -6,7 +6,11 @@ namespace Fairway.Web.Platform.Commands;
 /// </summary>
 /// <param name="Name">The words that call it, such as "import members".</param>
 /// <param name="Usage">What follows the words.</param>
-internal sealed record Command(string Name, string Usage, Func<CommandCall, CancellationToken, Task<int>> RunAsync)
+internal sealed record Command(
+    string Name,
+    string Usage,
+    Func<CommandCall, CancellationToken, Task<int>> RunAsync
+)
 {
     public const int Success = 0;
     public const int Refused = 1;
@@ -14,7 +18,13 @@ internal sealed record Command(string Name, string Usage, Func<CommandCall, Canc
 }
 
 /// <summary>The words and options after the command's name.</summary>
-internal sealed record CommandCall(IServiceProvider Services, IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Options, TextWriter Out, TextWriter Error)
+internal sealed record CommandCall(
+    IServiceProvider Services,
+    IReadOnlyList<string> Words,
+    IReadOnlyDictionary<string, string> Options,
+    TextWriter Out,
+    TextWriter Error
+)
 {
     public string? Option(string name) => Options.TryGetValue(name, out var value) ? value : null;
 

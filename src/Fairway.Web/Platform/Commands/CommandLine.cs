@@ -4,9 +4,15 @@ namespace Fairway.Web.Platform.Commands;
 internal static class CommandLine
 {
     // Options that stand alone; every other option takes the next argument.
-    private static readonly HashSet<string> Flags = new(StringComparer.Ordinal) { "dry-run", "help" };
+    private static readonly HashSet<string> Flags = new(StringComparer.Ordinal)
+    {
+        "dry-run",
+        "help",
+    };
 
-    public static (IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Options) Split(IReadOnlyList<string> args)
+    public static (IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Options) Split(
+        IReadOnlyList<string> args
+    )
     {
         var words = new List<string>();
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -17,7 +23,9 @@ internal static class CommandLine
                 words.Add(args[i]);
                 continue;
             }
-            var (name, value) = args[i].IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (args[i][2..at], args[i][(at + 1)..]) : (args[i][2..], null);
+            var (name, value) = args[i].IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+                ? (args[i][2..at], args[i][(at + 1)..])
+                : (args[i][2..], null);
             if (value is null && !Flags.Contains(name))
             {
                 if (i + 1 >= args.Count)
@@ -29,7 +37,12 @@ internal static class CommandLine
         return (words, options);
     }
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken ct)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken ct
+    )
     {
         try
         {
@@ -45,7 +58,10 @@ internal static class CommandLine
             await FairwayApp.PrepareDatabaseAsync(host.Services, command.Name == "migrate", ct);
             await using var scope = host.Services.CreateAsyncScope();
             var rest = words.Skip(command.Name.Split(' ').Length).ToList();
-            return await command.RunAsync(new CommandCall(scope.ServiceProvider, rest, options, output, error), ct);
+            return await command.RunAsync(
+                new CommandCall(scope.ServiceProvider, rest, options, output, error),
+                ct
+            );
         }
         catch (UsageException wrong)
         {
@@ -57,7 +73,8 @@ internal static class CommandLine
     private static bool Matches(Command command, IReadOnlyList<string> words)
     {
         var name = command.Name.Split(' ');
-        return words.Count >= name.Length && name.Select((word, i) => words[i] == word).All(same => same);
+        return words.Count >= name.Length
+            && name.Select((word, i) => words[i] == word).All(same => same);
     }
 
     private static int Usage(TextWriter error)

@@ -7,22 +7,39 @@ using Microsoft.AspNetCore.Mvc;
 namespace Fairway.Web.Platform.Http;
 
 /// <summary>What every endpoint does alike: one act per idempotency key, refusals as problem+json.</summary>
-internal sealed class Door(IHttpContextAccessor http, CurrentActor current, IdempotencyGuard guard, Phrases phrases)
+internal sealed class Door(
+    IHttpContextAccessor http,
+    CurrentActor current,
+    IdempotencyGuard guard,
+    Phrases phrases
+)
 {
     /// <summary>A POST that creates: runs once per <c>Idempotency-Key</c>, then shows the value.</summary>
-    public async Task<IResult> OnceAsync<TInput, T>(TInput input, Func<Task<Outcome<T>>> act, Func<T, IResult> show)
+    public async Task<IResult> OnceAsync<TInput, T>(
+        TInput input,
+        Func<Task<Outcome<T>>> act,
+        Func<T, IResult> show
+    )
     {
         var context = http.HttpContext!;
         var body = input as byte[] ?? JsonSerializer.SerializeToUtf8Bytes(input, Json.Options);
         string? key = context.Request.Headers["Idempotency-Key"];
-        var outcome = await guard.OnceAsync(current.Required.Principal, Route(context), key, body, act, context.RequestAborted);
+        var outcome = await guard.OnceAsync(
+            current.Required.Principal,
+            Route(context),
+            key,
+            body,
+            act,
+            context.RequestAborted
+        );
         return Show(outcome, show);
     }
 
     public IResult Show<T>(Outcome<T> outcome, Func<T, IResult> show) =>
         outcome.IsRefused(out var refusal) ? Problem(refusal) : show(outcome.Value);
 
-    public IResult Show<T>(Outcome<T> outcome) => Show(outcome, value => value is Done ? Results.NoContent() : Results.Ok(value));
+    public IResult Show<T>(Outcome<T> outcome) =>
+        Show(outcome, value => value is Done ? Results.NoContent() : Results.Ok(value));
 
     public IResult Problem(Refusal refusal)
     {
@@ -42,7 +59,13 @@ internal sealed class Door(IHttpContextAccessor http, CurrentActor current, Idem
                 .Fields.GroupBy(field => field.Field, StringComparer.Ordinal)
                 .ToDictionary(
                     group => group.Key,
-                    group => group.Select(field => new { field.Code, Message = phrases.Say(field.Code, field.Parameters), field.Parameters }),
+                    group =>
+                        group.Select(field => new
+                        {
+                            field.Code,
+                            Message = phrases.Say(field.Code, field.Parameters),
+                            field.Parameters,
+                        }),
                     StringComparer.Ordinal
                 );
         }
@@ -60,5 +83,6 @@ internal sealed class Door(IHttpContextAccessor http, CurrentActor current, Idem
             _ => StatusCodes.Status422UnprocessableEntity,
         };
 
-    private static string Route(HttpContext context) => $"{context.Request.Method} {context.Request.Path.Value}";
+    private static string Route(HttpContext context) =>
+        $"{context.Request.Method} {context.Request.Path.Value}";
 }

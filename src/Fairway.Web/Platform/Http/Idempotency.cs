@@ -54,7 +54,14 @@ internal sealed class IdempotencyGuard(FairwayDb db, IdempotencyContext context,
     /// Runs the act once per key. A second call with the same body gets the first one's answer; another body, or a
     /// call while the first is under way, is refused with 409.
     /// </summary>
-    public async Task<Outcome<T>> OnceAsync<T>(string principal, string route, string? key, byte[] body, Func<Task<Outcome<T>>> act, CancellationToken ct)
+    public async Task<Outcome<T>> OnceAsync<T>(
+        string principal,
+        string route,
+        string? key,
+        byte[] body,
+        Func<Task<Outcome<T>>> act,
+        CancellationToken ct
+    )
     {
         if (string.IsNullOrEmpty(key))
             return await act();
@@ -92,8 +99,18 @@ internal sealed class IdempotencyGuard(FairwayDb db, IdempotencyContext context,
         }
     }
 
-    private Task<IdempotencyRow?> FindAsync(string principal, string route, string key, CancellationToken ct) =>
-        db.Set<IdempotencyRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Principal == principal && row.Route == route && row.Key == key, ct);
+    private Task<IdempotencyRow?> FindAsync(
+        string principal,
+        string route,
+        string key,
+        CancellationToken ct
+    ) =>
+        db.Set<IdempotencyRow>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(
+                row => row.Principal == principal && row.Route == route && row.Key == key,
+                ct
+            );
 
     private static Outcome<T> Repeat<T>(IdempotencyRow row, byte[] hash)
     {

@@ -16,7 +16,9 @@ internal sealed record PageRequest(string? Cursor, int? Limit)
 
     /// <summary>The key after which the page begins; null at the start or when the cursor is not ours.</summary>
     public long? After =>
-        Cursor is { Length: > 0 and <= 40 } && TryDecode(Cursor, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var key)
+        Cursor is { Length: > 0 and <= 40 }
+        && TryDecode(Cursor, out var text)
+        && long.TryParse(text, CultureInfo.InvariantCulture, out var key)
             ? key
             : null;
 
@@ -29,12 +31,19 @@ internal sealed record PageRequest(string? Cursor, int? Limit)
     }
 
     public static string Encode(long key) =>
-        Convert.ToBase64String(Encoding.ASCII.GetBytes(key.ToString(CultureInfo.InvariantCulture))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        Convert
+            .ToBase64String(Encoding.ASCII.GetBytes(key.ToString(CultureInfo.InvariantCulture)))
+            .TrimEnd('=')
+            .Replace('+', '-')
+            .Replace('/', '_');
 
     private static bool TryDecode(string cursor, out string text)
     {
         Span<byte> bytes = stackalloc byte[40];
-        var padded = cursor.Replace('-', '+').Replace('_', '/').PadRight((cursor.Length + 3) / 4 * 4, '=');
+        var padded = cursor
+            .Replace('-', '+')
+            .Replace('_', '/')
+            .PadRight((cursor.Length + 3) / 4 * 4, '=');
         var done = Convert.TryFromBase64String(padded, bytes, out var count);
         text = done ? Encoding.ASCII.GetString(bytes[..count]) : "";
         return done;

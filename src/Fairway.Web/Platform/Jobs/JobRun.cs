@@ -22,7 +22,9 @@ internal sealed class JobRun(Job job, TimeProvider clock)
     {
         var until = clock.GetUtcNow().UtcDateTime + Lease;
         var mine = await db.Set<Job>()
-            .Where(j => j.Id == job.Id && j.ClaimedBy == job.ClaimedBy && j.State == JobState.Running)
+            .Where(j =>
+                j.Id == job.Id && j.ClaimedBy == job.ClaimedBy && j.State == JobState.Running
+            )
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(j => j.Total, job.Total)

@@ -9,10 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Platform.Jobs;
 
 /// <summary>Claims one job at a time and runs it; used by the server in the background and by commands at once.</summary>
-internal sealed partial class JobWorker(IServiceScopeFactory scopes, WriteGate gate, TimeProvider clock, ILogger<JobWorker> log)
+internal sealed partial class JobWorker(
+    IServiceScopeFactory scopes,
+    WriteGate gate,
+    TimeProvider clock,
+    ILogger<JobWorker> log
+)
 {
     private const int MaxAttempts = 5;
-    private readonly string _name = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
+    private readonly string _name =
+        $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
 
     /// <param name="only">One job by key, for a command; otherwise whichever is next.</param>
     /// <returns>False when there was nothing to do.</returns>
@@ -27,7 +33,9 @@ internal sealed partial class JobWorker(IServiceScopeFactory scopes, WriteGate g
         Outcome<Done>? outcome = null;
         try
         {
-            var handler = scope.ServiceProvider.GetServices<IJobHandler>().First(h => h.Kind == job.Kind);
+            var handler = scope
+                .ServiceProvider.GetServices<IJobHandler>()
+                .First(h => h.Kind == job.Kind);
             outcome = await handler.RunAsync(run, lost.Token);
         }
         catch (Exception stop) when (stop is JobLostException || lost.IsCancellationRequested)
@@ -55,8 +63,14 @@ internal sealed partial class JobWorker(IServiceScopeFactory scopes, WriteGate g
         var now = clock.GetUtcNow().UtcDateTime;
         var ready = db.Set<Job>()
             .AsNoTracking()
-            .Where(j => (j.State == JobState.Queued && j.RunAfter <= now) || (j.State == JobState.Running && j.ClaimedUntil < now));
-        var next = await ready.Where(j => only == null || j.Id == only).OrderBy(j => j.RunAfter).FirstOrDefaultAsync(ct);
+            .Where(j =>
+                (j.State == JobState.Queued && j.RunAfter <= now)
+                || (j.State == JobState.Running && j.ClaimedUntil < now)
+            );
+        var next = await ready
+            .Where(j => only == null || j.Id == only)
+            .OrderBy(j => j.RunAfter)
+            .FirstOrDefaultAsync(ct);
         if (next is null)
             return null;
         using var pass = await gate.EnterAsync(ct);
@@ -71,7 +85,9 @@ internal sealed partial class JobWorker(IServiceScopeFactory scopes, WriteGate g
                         .SetProperty(j => j.Attempts, j => j.Attempts + 1),
                 ct
             );
-        return won == 0 ? null : await db.Set<Job>().AsNoTracking().FirstAsync(j => j.Id == next.Id, ct);
+        return won == 0
+            ? null
+            : await db.Set<Job>().AsNoTracking().FirstAsync(j => j.Id == next.Id, ct);
     }
 
     private async Task BeatAsync(Job job, CancellationTokenSource lost)
@@ -82,7 +98,11 @@ internal sealed partial class JobWorker(IServiceScopeFactory scopes, WriteGate g
             while (await timer.WaitForNextTickAsync(lost.Token))
             {
                 var until = clock.GetUtcNow().UtcDateTime + JobRun.Lease;
-                var mine = await UpdateAsync(job, set => set.SetProperty(j => j.ClaimedUntil, until), lost.Token);
+                var mine = await UpdateAsync(
+                    job,
+                    set => set.SetProperty(j => j.ClaimedUntil, until),
+                    lost.Token
+                );
                 if (!mine)
                     await lost.CancelAsync();
             }
@@ -94,13 +114,17 @@ internal sealed partial class JobWorker(IServiceScopeFactory scopes, WriteGate g
     {
         if (job.Attempts >= MaxAttempts)
         {
-            await FinishAsync(job, new Refusal("job.gave_up") .With("attempts", job.Attempts), ct);
+            await FinishAsync(job, new Refusal("job.gave_up").With("attempts", job.Attempts), ct);
             return;
         }
-        var after = clock.GetUtcNow().UtcDateTime + TimeSpan.FromSeconds(5 * Math.Pow(3, job.Attempts - 1));
+        var after =
+            clock.GetUtcNow().UtcDateTime + TimeSpan.FromSeconds(5 * Math.Pow(3, job.Attempts - 1));
         await UpdateAsync(
             job,
-            set => set.SetProperty(j => j.State, JobState.Queued).SetProperty(j => j.RunAfter, after).SetProperty(j => j.ClaimedBy, (string?)null),
+            set =>
+                set.SetProperty(j => j.State, JobState.Queued)
+                    .SetProperty(j => j.RunAfter, after)
+                    .SetProperty(j => j.ClaimedBy, (string?)null),
             ct
         );
     }
@@ -109,50 +133,85 @@ internal sealed partial class JobWorker(IServiceScopeFactory scopes, WriteGate g
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
-        await using var writing = await scope.ServiceProvider.GetRequiredService<Writing>().BeginAsync(ct);
+        await using var writing = await scope
+            .ServiceProvider.GetRequiredService<Writing>()
+            .BeginAsync(ct);
         var now = clock.GetUtcNow().UtcDateTime;
         var refusal = end.Refusal;
         await db.Set<Job>()
             .Where(j => j.Id == job.Id && j.ClaimedBy == job.ClaimedBy)
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(j => j.State, refusal is null ? JobState.Succeeded : JobState.Failed)
+                    set.SetProperty(
+                            j => j.State,
+                            refusal is null ? JobState.Succeeded : JobState.Failed
+                        )
                         .SetProperty(j => j.FinishedAt, now)
                         .SetProperty(j => j.ClaimedUntil, (DateTime?)null)
                         .SetProperty(j => j.ErrorCode, refusal == null ? null : refusal.Code)
-                        .SetProperty(j => j.ErrorParameters, refusal == null ? null : JsonSerializer.Serialize(refusal.Parameters, Json.Options)),
+                        .SetProperty(
+                            j => j.ErrorParameters,
+                            refusal == null
+                                ? null
+                                : JsonSerializer.Serialize(refusal.Parameters, Json.Options)
+                        ),
                 ct
             );
-        scope.ServiceProvider.GetRequiredService<JournalWriter>()
+        scope
+            .ServiceProvider.GetRequiredService<JournalWriter>()
             .Write(
                 refusal is null ? JournalKinds.JobFinished : JournalKinds.JobFailed,
                 Actor.System,
                 new Subjects { Other = job.Id },
-                new { job.Kind, job.Created, job.Updated, job.Unchanged, job.Rejected, Code = refusal?.Code }
+                new
+                {
+                    job.Kind,
+                    job.Created,
+                    job.Updated,
+                    job.Unchanged,
+                    job.Rejected,
+                    Code = refusal?.Code,
+                }
             );
         await writing.CommitAsync(ct);
     }
 
-    private async Task<bool> UpdateAsync(Job job, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Job>> change, CancellationToken ct)
+    private async Task<bool> UpdateAsync(
+        Job job,
+        Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Job>> change,
+        CancellationToken ct
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
         using var pass = await gate.EnterAsync(ct);
         return await scope
                 .ServiceProvider.GetRequiredService<FairwayDb>()
                 .Set<Job>()
-                .Where(j => j.Id == job.Id && j.ClaimedBy == job.ClaimedBy && j.State == JobState.Running)
+                .Where(j =>
+                    j.Id == job.Id && j.ClaimedBy == job.ClaimedBy && j.State == JobState.Running
+                )
                 .ExecuteUpdateAsync(change, ct) > 0;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Kind} {Id} failed at attempt {Attempt}")]
-    private static partial void JobFailed(ILogger log, Exception trouble, string kind, long id, int attempt);
+    private static partial void JobFailed(
+        ILogger log,
+        Exception trouble,
+        string kind,
+        long id,
+        int attempt
+    );
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Job {Id} was left; its lease will pass on")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Job {Id} was left; its lease will pass on"
+    )]
     private static partial void JobLeft(ILogger log, long id);
 }
 
 /// <summary>The server's worker loop.</summary>
-internal sealed partial class JobService(JobWorker worker, ILogger<JobService> log) : BackgroundService
+internal sealed partial class JobService(JobWorker worker, ILogger<JobService> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
@@ -169,7 +228,8 @@ internal sealed partial class JobService(JobWorker worker, ILogger<JobService> l
             catch (Exception trouble) when (trouble is not OutOfMemoryException)
             {
                 LoopFailed(log, trouble);
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -24,11 +24,15 @@ internal static class ReaderSql
     /// <summary>The connection and transaction of the batch, for raw SQL.</summary>
     public static DbCommand Command(this FairwayDb db, string sql)
     {
-        var connection = Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetDbConnection(db.Database);
+        var connection =
+            Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetDbConnection(
+                db.Database
+            );
         var command = connection.CreateCommand();
         command.CommandText = sql;
         command.Transaction = (
-            db.Database.CurrentTransaction as Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>
+            db.Database.CurrentTransaction
+            as Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>
         )?.Instance;
         return command;
     }

@@ -19,7 +19,9 @@ internal sealed class JournalEntry
     public string Data { get; init; } = "{}";
 
     public T? Get<T>(string name) =>
-        JsonDocument.Parse(Data).RootElement.TryGetProperty(name, out var value) ? value.Deserialize<T>(Json.Options) : default;
+        JsonDocument.Parse(Data).RootElement.TryGetProperty(name, out var value)
+            ? value.Deserialize<T>(Json.Options)
+            : default;
 }
 
 internal enum ActorKind : short

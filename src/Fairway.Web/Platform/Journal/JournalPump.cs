@@ -47,11 +47,20 @@ internal sealed class JournalPump(
     }
 
     // A look outside the gate: an idle reader must not queue among the writers.
-    private async Task<JournalWindow> PeekAsync(FairwayDb db, IJournalReader reader, Type type, CancellationToken ct)
+    private async Task<JournalWindow> PeekAsync(
+        FairwayDb db,
+        IJournalReader reader,
+        Type type,
+        CancellationToken ct
+    )
     {
-        var stored = await db.Set<JournalCursor>().AsNoTracking().FirstOrDefaultAsync(c => c.Reader == reader.Name, ct);
+        var stored = await db.Set<JournalCursor>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(c => c.Reader == reader.Name, ct);
         var from = stored is null ? default : From(stored, type);
-        var window = await windows.NextAsync(db, from, reader.Kinds, ct) ?? new JournalWindow([], from, Full: false);
+        var window =
+            await windows.NextAsync(db, from, reader.Kinds, ct)
+            ?? new JournalWindow([], from, Full: false);
         if (window is { Rows.Count: 0, Full: false })
             _looked[type] = window.End;
         return window;
@@ -63,11 +72,19 @@ internal sealed class JournalPump(
         return _looked.TryGetValue(type, out var looked) && looked > stored ? looked : stored;
     }
 
-    private static async Task<JournalCursor?> ClaimAsync(FairwayDb db, string name, CancellationToken ct)
+    private static async Task<JournalCursor?> ClaimAsync(
+        FairwayDb db,
+        string name,
+        CancellationToken ct
+    )
     {
         var cursors = db.Set<JournalCursor>();
         var cursor = db.IsPostgres
-            ? await cursors.FromSql($"select * from journal_cursors where reader = {name} for update skip locked").FirstOrDefaultAsync(ct)
+            ? await cursors
+                .FromSql(
+                    $"select * from journal_cursors where reader = {name} for update skip locked"
+                )
+                .FirstOrDefaultAsync(ct)
             : await cursors.FirstOrDefaultAsync(c => c.Reader == name, ct);
         if (cursor is not null || await cursors.AnyAsync(c => c.Reader == name, ct))
             return cursor;

@@ -54,7 +54,8 @@ internal sealed partial class JournalReading(
                 failures++;
                 ReaderFailed(log, trouble, reader.Name, failures);
                 await NoteAsync(reader, trouble, ct);
-                await Task.Delay(Pause(failures), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Pause(failures), ct)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -74,7 +75,10 @@ internal sealed partial class JournalReading(
             var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
             await db.Set<JournalCursor>()
                 .Where(c => c.Reader == name)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Trouble, trouble.GetType().Name), ct);
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(c => c.Trouble, trouble.GetType().Name),
+                    ct
+                );
         }
         catch (Exception second) when (second is not OutOfMemoryException)
         {
@@ -82,9 +86,20 @@ internal sealed partial class JournalReading(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Journal reader {Reader} failed {Failures} times in a row and will try again")]
-    private static partial void ReaderFailed(ILogger log, Exception trouble, string reader, int failures);
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Journal reader {Reader} failed {Failures} times in a row and will try again"
+    )]
+    private static partial void ReaderFailed(
+        ILogger log,
+        Exception trouble,
+        string reader,
+        int failures
+    );
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The trouble of journal reader {Reader} could not be noted")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The trouble of journal reader {Reader} could not be noted"
+    )]
     private static partial void NotNoted(ILogger log, Exception trouble, string reader);
 }

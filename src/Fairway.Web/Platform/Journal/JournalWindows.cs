@@ -36,7 +36,12 @@ internal sealed class JournalWindows(Database database)
         order by epoch, xid, seq limit {7}
         """;
 
-    public async Task<JournalWindow?> NextAsync(FairwayDb db, JournalPosition from, IReadOnlyCollection<string> kinds, CancellationToken ct)
+    public async Task<JournalWindow?> NextAsync(
+        FairwayDb db,
+        JournalPosition from,
+        IReadOnlyCollection<string> kinds,
+        CancellationToken ct
+    )
     {
         var end = await EndAsync(db, from, ct);
         if (end is not var (position, looked))
@@ -52,10 +57,18 @@ internal sealed class JournalWindows(Database database)
         if (rows.Count < BatchSize)
             return new JournalWindow(rows, position, looked == Stretch);
         var last = rows[^1].Seq;
-        return new JournalWindow(rows, database.IsPostgres ? await PositionOfAsync(db, last, ct) : new(0, 0, last), Full: true);
+        return new JournalWindow(
+            rows,
+            database.IsPostgres ? await PositionOfAsync(db, last, ct) : new(0, 0, last),
+            Full: true
+        );
     }
 
-    private async Task<(JournalPosition, int)?> EndAsync(FairwayDb db, JournalPosition from, CancellationToken ct)
+    private async Task<(JournalPosition, int)?> EndAsync(
+        FairwayDb db,
+        JournalPosition from,
+        CancellationToken ct
+    )
     {
         await db.Database.OpenConnectionAsync(ct);
         await using var command = db.Command(database.IsPostgres ? PostgresEnd : SqliteEnd)
@@ -66,18 +79,44 @@ internal sealed class JournalWindows(Database database)
         await using var row = await command.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct) || await row.IsDBNullAsync(2, ct))
             return null;
-        return (new JournalPosition(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2)), row.GetInt32(3));
+        return (
+            new JournalPosition(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2)),
+            row.GetInt32(3)
+        );
     }
 
-    private static Task<List<JournalEntry>> PostgresRowsAsync(FairwayDb db, JournalPosition from, JournalPosition to, string[] kinds, CancellationToken ct) =>
+    private static Task<List<JournalEntry>> PostgresRowsAsync(
+        FairwayDb db,
+        JournalPosition from,
+        JournalPosition to,
+        string[] kinds,
+        CancellationToken ct
+    ) =>
         db.Set<JournalEntry>()
-            .FromSqlRaw(PostgresRows, from.Epoch, from.Xid, from.Seq, to.Epoch, to.Xid, to.Seq, kinds, BatchSize)
+            .FromSqlRaw(
+                PostgresRows,
+                from.Epoch,
+                from.Xid,
+                from.Seq,
+                to.Epoch,
+                to.Xid,
+                to.Seq,
+                kinds,
+                BatchSize
+            )
             .AsNoTracking()
             .ToListAsync(ct);
 
-    private static async Task<JournalPosition> PositionOfAsync(FairwayDb db, long seq, CancellationToken ct)
+    private static async Task<JournalPosition> PositionOfAsync(
+        FairwayDb db,
+        long seq,
+        CancellationToken ct
+    )
     {
-        await using var command = db.Command("select epoch, (xid::text)::bigint from journal where seq = @seq").With("seq", seq);
+        await using var command = db.Command(
+                "select epoch, (xid::text)::bigint from journal where seq = @seq"
+            )
+            .With("seq", seq);
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         return new JournalPosition(row.GetInt32(0), row.GetInt64(1), seq);

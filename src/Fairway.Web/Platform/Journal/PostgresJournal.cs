@@ -29,7 +29,12 @@ internal static class PostgresJournal
         );
 
     /// <summary>One partition a month, made ahead; rows outside fall into the default partition and are never refused.</summary>
-    public static async Task EnsurePartitionsAsync(FairwayDb db, DateTime now, int monthsAhead, CancellationToken ct)
+    public static async Task EnsurePartitionsAsync(
+        FairwayDb db,
+        DateTime now,
+        int monthsAhead,
+        CancellationToken ct
+    )
     {
         for (var i = 0; i <= monthsAhead; i++)
         {

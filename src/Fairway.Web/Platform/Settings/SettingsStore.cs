@@ -10,7 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Platform.Settings;
 
 /// <summary>A document that modules declare: its name, its type and what makes it valid.</summary>
-internal sealed record SettingDocument(string Name, Type Type, Func<object, IReadOnlyList<FieldRefusal>> Validate)
+internal sealed record SettingDocument(
+    string Name,
+    Type Type,
+    Func<object, IReadOnlyList<FieldRefusal>> Validate
+)
 {
     public static SettingDocument Of<T>(string name, Func<T, IReadOnlyList<FieldRefusal>> validate)
         where T : class => new(name, typeof(T), value => validate((T)value));
@@ -20,11 +24,21 @@ internal sealed record SettingDocument(string Name, Type Type, Func<object, IRea
 internal sealed record Setting<T>(T Value, int Version);
 
 /// <summary>Reads and adds versions of policy documents.</summary>
-internal sealed class SettingsStore(IServiceScopeFactory scopes, IEnumerable<SettingDocument> documents, TimeProvider clock)
+internal sealed class SettingsStore(
+    IServiceScopeFactory scopes,
+    IEnumerable<SettingDocument> documents,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan CacheFor = TimeSpan.FromSeconds(2);
-    private readonly Dictionary<string, SettingDocument> _documents = documents.ToDictionary(d => d.Name, StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (DateTime ReadAt, IReadOnlyList<Parsed> Versions)> _cache = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SettingDocument> _documents = documents.ToDictionary(
+        d => d.Name,
+        StringComparer.Ordinal
+    );
+    private readonly ConcurrentDictionary<
+        string,
+        (DateTime ReadAt, IReadOnlyList<Parsed> Versions)
+    > _cache = new(StringComparer.Ordinal);
 
     private sealed record Parsed(int Version, DateTime From, object Value);
 
@@ -35,7 +49,11 @@ internal sealed class SettingsStore(IServiceScopeFactory scopes, IEnumerable<Set
         where T : class
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (!_cache.TryGetValue(name, out var cached) || now - cached.ReadAt > CacheFor || now < cached.ReadAt)
+        if (
+            !_cache.TryGetValue(name, out var cached)
+            || now - cached.ReadAt > CacheFor
+            || now < cached.ReadAt
+        )
         {
             cached = (now, await LoadAsync(_documents[name], ct));
             _cache[name] = cached;
@@ -44,24 +62,47 @@ internal sealed class SettingsStore(IServiceScopeFactory scopes, IEnumerable<Set
         return new Setting<T>((T)holds.Value, holds.Version);
     }
 
-    private async Task<IReadOnlyList<Parsed>> LoadAsync(SettingDocument document, CancellationToken ct)
+    private async Task<IReadOnlyList<Parsed>> LoadAsync(
+        SettingDocument document,
+        CancellationToken ct
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
-        var rows = await db.Set<SettingVersion>().AsNoTracking().Where(v => v.Name == document.Name).OrderBy(v => v.EffectiveFrom).ThenBy(v => v.Version).ToListAsync(ct);
+        var rows = await db.Set<SettingVersion>()
+            .AsNoTracking()
+            .Where(v => v.Name == document.Name)
+            .OrderBy(v => v.EffectiveFrom)
+            .ThenBy(v => v.Version)
+            .ToListAsync(ct);
         var shipped = await File.ReadAllTextAsync(SeedPath(document.Name), ct);
         return
         [
             new Parsed(0, DateTime.MinValue, Parse(document, shipped)),
-            .. rows.Select(row => new Parsed(row.Version, row.EffectiveFrom, Parse(document, row.Body))),
+            .. rows.Select(row => new Parsed(
+                row.Version,
+                row.EffectiveFrom,
+                Parse(document, row.Body)
+            )),
         ];
     }
 
     /// <summary>What the operator reads and edits: the newest body.</summary>
-    public async Task<(string Body, IReadOnlyList<SettingVersion> History)> ReadAsync(FairwayDb db, string name, CancellationToken ct)
+    public async Task<(string Body, IReadOnlyList<SettingVersion> History)> ReadAsync(
+        FairwayDb db,
+        string name,
+        CancellationToken ct
+    )
     {
-        var history = await db.Set<SettingVersion>().AsNoTracking().Where(v => v.Name == name).OrderByDescending(v => v.Version).ToListAsync(ct);
-        return (history.Count > 0 ? history[0].Body : await File.ReadAllTextAsync(SeedPath(name), ct), history);
+        var history = await db.Set<SettingVersion>()
+            .AsNoTracking()
+            .Where(v => v.Name == name)
+            .OrderByDescending(v => v.Version)
+            .ToListAsync(ct);
+        return (
+            history.Count > 0 ? history[0].Body : await File.ReadAllTextAsync(SeedPath(name), ct),
+            history
+        );
     }
 
     /// <summary>Checks a new body; the value when it is sound.</summary>
@@ -73,24 +114,38 @@ internal sealed class SettingsStore(IServiceScopeFactory scopes, IEnumerable<Set
         {
             var value = Parse(document, body);
             var wrong = document.Validate(value);
-            return wrong.Count > 0 ? Refusal.OfFields(wrong) : JsonSerializer.Serialize(value, document.Type, Json.Options);
+            return wrong.Count > 0
+                ? Refusal.OfFields(wrong)
+                : JsonSerializer.Serialize(value, document.Type, Json.Options);
         }
         catch (JsonException trouble)
         {
-            return Refusal.Invalid("settings.not_json").With("path", trouble.Path ?? "$").With("line", (trouble.LineNumber ?? 0) + 1);
+            return Refusal
+                .Invalid("settings.not_json")
+                .With("path", trouble.Path ?? "$")
+                .With("line", (trouble.LineNumber ?? 0) + 1);
         }
     }
 
     public void Forget(string name) => _cache.TryRemove(name, out _);
 
     private static object Parse(SettingDocument document, string body) =>
-        JsonSerializer.Deserialize(body, document.Type, Json.Options) ?? throw new JsonException("null");
+        JsonSerializer.Deserialize(body, document.Type, Json.Options)
+        ?? throw new JsonException("null");
 
-    private static string SeedPath(string name) => Path.Combine(AppContext.BaseDirectory, "seed", "settings", name + ".json");
+    private static string SeedPath(string name) =>
+        Path.Combine(AppContext.BaseDirectory, "seed", "settings", name + ".json");
 }
 
 /// <summary>Adds a version of a document, with a reason and the time from which it holds.</summary>
-internal sealed class ChangeSetting(FairwayDb db, Writing writing, SettingsStore store, KeySource keys, JournalWriter journal, TimeProvider clock)
+internal sealed class ChangeSetting(
+    FairwayDb db,
+    Writing writing,
+    SettingsStore store,
+    KeySource keys,
+    JournalWriter journal,
+    TimeProvider clock
+)
 {
     internal sealed record Input
     {
@@ -111,7 +166,14 @@ internal sealed class ChangeSetting(FairwayDb db, Writing writing, SettingsStore
             return Refusal.OfFields([new("reason", "field.required")]);
         var now = clock.GetUtcNow().UtcDateTime;
         await using var write = await writing.BeginAsync(ct);
-        var version = 1 + (await db.Set<SettingVersion>().Where(v => v.Name == input.Name).MaxAsync(v => (int?)v.Version, ct) ?? 0);
+        var version =
+            1
+            + (
+                await db.Set<SettingVersion>()
+                    .Where(v => v.Name == input.Name)
+                    .MaxAsync(v => (int?)v.Version, ct)
+                ?? 0
+            );
         db.Add(
             new SettingVersion
             {

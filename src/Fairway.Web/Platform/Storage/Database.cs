@@ -31,7 +31,11 @@ internal sealed class Database : IAsyncDisposable
             }.ToString();
             return;
         }
-        var text = new NpgsqlConnectionStringBuilder(postgres) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 };
+        var text = new NpgsqlConnectionStringBuilder(postgres)
+        {
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 2,
+        };
         ConnectionString = text.ToString();
         _source = NpgsqlDataSource.Create(ConnectionString);
     }
@@ -45,7 +49,8 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Files, keys and the embedded database of this node.</summary>
     public string DataFolder { get; }
 
-    public NpgsqlDataSource Postgres => _source ?? throw new InvalidOperationException("Not on PostgreSQL.");
+    public NpgsqlDataSource Postgres =>
+        _source ?? throw new InvalidOperationException("Not on PostgreSQL.");
 
     public async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
@@ -61,7 +66,9 @@ internal sealed class Database : IAsyncDisposable
     public object Time(DateTime utc) => IsPostgres ? utc : UnixTime.ToMicroseconds(utc);
 
     public DateTime ReadTime(DbDataReader row, int column) =>
-        IsPostgres ? DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc) : UnixTime.FromMicroseconds(row.GetInt64(column));
+        IsPostgres
+            ? DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc)
+            : UnixTime.FromMicroseconds(row.GetInt64(column));
 
     public async ValueTask DisposeAsync()
     {

@@ -36,7 +36,8 @@ internal sealed class KeySource(Database database)
     {
         using var connection = database.OpenAsync(CancellationToken.None).GetAwaiter().GetResult();
         using var command = connection.CreateCommand();
-        command.CommandText = "update key_blocks set next = next + @size where name = 'all' returning next - @size";
+        command.CommandText =
+            "update key_blocks set next = next + @size where name = 'all' returning next - @size";
         var parameter = command.CreateParameter();
         parameter.ParameterName = "size";
         parameter.Value = (long)size;

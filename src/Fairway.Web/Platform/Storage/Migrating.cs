@@ -23,5 +23,6 @@ internal sealed class Migrating(FairwayDb db, Database database, TimeProvider cl
         return pending;
     }
 
-    public async Task<bool> IsCurrentAsync(CancellationToken ct) => !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
+    public async Task<bool> IsCurrentAsync(CancellationToken ct) =>
+        !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
 }

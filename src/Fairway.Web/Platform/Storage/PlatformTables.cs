@@ -27,7 +27,12 @@ internal static class PlatformTables
         model.Entity<IdempotencyRow>(entity =>
         {
             entity.ToTable("idempotency");
-            entity.HasKey(r => new { r.Principal, r.Route, r.Key });
+            entity.HasKey(r => new
+            {
+                r.Principal,
+                r.Route,
+                r.Key,
+            });
             entity.Property(r => r.Principal).HasMaxLength(60);
             entity.Property(r => r.Route).HasMaxLength(300);
             entity.Property(r => r.Key).HasMaxLength(200);
@@ -49,7 +54,9 @@ internal static class PlatformTables
         });
     }
 
-    private static void MapJob(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Job> entity)
+    private static void MapJob(
+        Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Job> entity
+    )
     {
         entity.ToTable("jobs");
         entity.IsKey(j => j.Id);

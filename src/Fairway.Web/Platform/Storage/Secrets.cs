@@ -26,7 +26,14 @@ internal sealed class Secrets(IServiceScopeFactory scopes, WriteGate gate, TimeP
         var now = clock.GetUtcNow().UtcDateTime;
         try
         {
-            db.Add(new Secret { Name = name, Value = fresh, CreatedAt = now });
+            db.Add(
+                new Secret
+                {
+                    Name = name,
+                    Value = fresh,
+                    CreatedAt = now,
+                }
+            );
             db.SaveChanges();
         }
         catch (DbUpdateException)
@@ -37,11 +44,13 @@ internal sealed class Secrets(IServiceScopeFactory scopes, WriteGate gate, TimeP
         return Convert.FromBase64String(Find(db, name)!);
     }
 
-    private static string? Find(FairwayDb db, string name) => db.Set<Secret>().Where(s => s.Name == name).Select(s => s.Value).FirstOrDefault();
+    private static string? Find(FairwayDb db, string name) =>
+        db.Set<Secret>().Where(s => s.Name == name).Select(s => s.Value).FirstOrDefault();
 }
 
 /// <summary>The key ring of cookies and antiforgery, kept beside the other secrets.</summary>
-internal sealed class KeyRing(IServiceScopeFactory scopes, WriteGate gate, TimeProvider clock) : IXmlRepository
+internal sealed class KeyRing(IServiceScopeFactory scopes, WriteGate gate, TimeProvider clock)
+    : IXmlRepository
 {
     private const string Prefix = "ring:";
 
@@ -49,7 +58,14 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, WriteGate gate, TimeP
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
-        return [.. db.Set<Secret>().Where(s => s.Name.StartsWith(Prefix)).Select(s => s.Value).AsEnumerable().Select(text => XElement.Parse(text))];
+        return
+        [
+            .. db.Set<Secret>()
+                .Where(s => s.Name.StartsWith(Prefix))
+                .Select(s => s.Value)
+                .AsEnumerable()
+                .Select(text => XElement.Parse(text)),
+        ];
     }
 
     public void StoreElement(XElement element, string friendlyName)
@@ -57,7 +73,14 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, WriteGate gate, TimeP
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
         using var pass = gate.EnterAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
-        db.Add(new Secret { Name = Prefix + friendlyName, Value = element.ToString(SaveOptions.DisableFormatting), CreatedAt = clock.GetUtcNow().UtcDateTime });
+        db.Add(
+            new Secret
+            {
+                Name = Prefix + friendlyName,
+                Value = element.ToString(SaveOptions.DisableFormatting),
+                CreatedAt = clock.GetUtcNow().UtcDateTime,
+            }
+        );
         db.SaveChanges();
     }
 }

@@ -21,25 +21,44 @@ internal static class StorageModule
         services.AddSingleton<Secrets>();
         services.AddSingleton<SqlitePragmas>();
         services.AddScoped<Writing>();
-        services.AddDbContext<FairwayDb>((provider, options) => Configure(options, database, provider.GetRequiredService<SqlitePragmas>()));
+        services.AddDbContext<FairwayDb>(
+            (provider, options) =>
+                Configure(options, database, provider.GetRequiredService<SqlitePragmas>())
+        );
         services.AddDataProtection().SetApplicationName("fairway");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
-            options.XmlRepository = new KeyRing(
-                provider.GetRequiredService<IServiceScopeFactory>(),
-                provider.GetRequiredService<WriteGate>(),
-                provider.GetRequiredService<TimeProvider>()
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            provider => new ConfigureOptions<KeyManagementOptions>(options =>
+                options.XmlRepository = new KeyRing(
+                    provider.GetRequiredService<IServiceScopeFactory>(),
+                    provider.GetRequiredService<WriteGate>(),
+                    provider.GetRequiredService<TimeProvider>()
+                )
             )
-        ));
+        );
     }
 
-    public static void Configure(DbContextOptionsBuilder options, Database database, SqlitePragmas pragmas)
+    public static void Configure(
+        DbContextOptionsBuilder options,
+        Database database,
+        SqlitePragmas pragmas
+    )
     {
         // The journal is made by hand (see JournalTables), so the check of model against migrations is the migrator's.
-        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        options.ConfigureWarnings(warnings =>
+            warnings.Ignore(RelationalEventId.PendingModelChangesWarning)
+        );
         if (database.IsPostgres)
-            options.UseNpgsql(database.Postgres, npgsql => npgsql.MigrationsAssembly("Fairway.Migrations.Postgres"));
+            options.UseNpgsql(
+                database.Postgres,
+                npgsql => npgsql.MigrationsAssembly("Fairway.Migrations.Postgres")
+            );
         else
-            options.UseSqlite(database.ConnectionString, sqlite => sqlite.MigrationsAssembly("Fairway.Migrations.Sqlite")).AddInterceptors(pragmas);
+            options
+                .UseSqlite(
+                    database.ConnectionString,
+                    sqlite => sqlite.MigrationsAssembly("Fairway.Migrations.Sqlite")
+                )
+                .AddInterceptors(pragmas);
     }
 }
 
@@ -49,9 +68,14 @@ internal static class DesignTime
     public static FairwayDb Create(string provider)
     {
         var services = new ServiceCollection();
-        var database = new Database(provider == "postgres" ? "Host=127.0.0.1;Database=design" : null, Path.GetTempPath());
+        var database = new Database(
+            provider == "postgres" ? "Host=127.0.0.1;Database=design" : null,
+            Path.GetTempPath()
+        );
         services.AddSingleton(new ModelParts(Modules.ModelParts));
-        services.AddDbContext<FairwayDb>(options => StorageModule.Configure(options, database, new SqlitePragmas()));
+        services.AddDbContext<FairwayDb>(options =>
+            StorageModule.Configure(options, database, new SqlitePragmas())
+        );
         return services.BuildServiceProvider().GetRequiredService<FairwayDb>();
     }
 }

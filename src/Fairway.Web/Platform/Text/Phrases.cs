@@ -23,26 +23,44 @@ internal sealed partial class Phrases
             .Where(name => name.EndsWith("Texts.resources", StringComparison.Ordinal))
             .Select(name => name[..^".resources".Length])
             .ToList();
-        _byCulture = Cultures.ToFrozenDictionary(culture => culture, culture => Load(names, culture), StringComparer.Ordinal);
+        _byCulture = Cultures.ToFrozenDictionary(
+            culture => culture,
+            culture => Load(names, culture),
+            StringComparer.Ordinal
+        );
     }
 
     /// <summary>The sentence for a code in the reader's language; the code itself when there is none.</summary>
     public string this[string code] => Find(code, CultureInfo.CurrentUICulture) ?? code;
 
-    public string Say(string code, IReadOnlyDictionary<string, object?> values) => Fill(this[code], values);
+    public string Say(string code, IReadOnlyDictionary<string, object?> values) =>
+        Fill(this[code], values);
 
     public string Say(string code, params (string Name, object? Value)[] values) =>
-        Fill(this[code], values.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal));
+        Fill(
+            this[code],
+            values.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal)
+        );
 
     public bool Has(string code) => Find(code, CultureInfo.CurrentUICulture) is not null;
 
     public string? Find(string code, CultureInfo culture) =>
-        _byCulture[culture.TwoLetterISOLanguageName == "en" ? "en" : "zh-CN"].TryGetValue(code, out var text) ? text : null;
+        _byCulture[culture.TwoLetterISOLanguageName == "en" ? "en" : "zh-CN"]
+            .TryGetValue(code, out var text)
+            ? text
+            : null;
 
     private string Fill(string sentence, IReadOnlyDictionary<string, object?> values) =>
         values.Count == 0
             ? sentence
-            : Slot().Replace(sentence, slot => values.TryGetValue(slot.Groups[1].Value, out var value) ? Show(value) : slot.Value);
+            : Slot()
+                .Replace(
+                    sentence,
+                    slot =>
+                        values.TryGetValue(slot.Groups[1].Value, out var value)
+                            ? Show(value)
+                            : slot.Value
+                );
 
     private string Show(object? value) =>
         value switch
@@ -52,7 +70,10 @@ internal sealed partial class Phrases
             DateTime time => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             int or long => ((IFormattable)value).ToString("#,0", CultureInfo.InvariantCulture),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-            IEnumerable<string> list => string.Join(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? ", " : "、", list.Select(Show)),
+            IEnumerable<string> list => string.Join(
+                CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? ", " : "、",
+                list.Select(Show)
+            ),
             _ => value.ToString() ?? "",
         };
 
@@ -63,7 +84,9 @@ internal sealed partial class Phrases
         {
             var resources = new ResourceManager(name, typeof(Phrases).Assembly);
             var set = resources.GetResourceSet(
-                culture == "zh-CN" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(culture),
+                culture == "zh-CN"
+                    ? CultureInfo.InvariantCulture
+                    : CultureInfo.GetCultureInfo(culture),
                 createIfNotExists: true,
                 tryParents: true
             );
