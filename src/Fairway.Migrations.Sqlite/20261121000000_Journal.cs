@@ -31,7 +31,7 @@ public sealed class Journal : Migration
             create index ix_journal_mission on journal (mission_id, kind, seq) where mission_id is not null;
             create index ix_journal_work on journal (work_id, seq) where work_id is not null;
             create index ix_journal_subject on journal (subject_id, seq) where subject_id is not null;
-            create virtual table search_index using fts5 (grams, kind unindexed, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0');
+            create virtual table search_index using fts5 (grams, content='', contentless_delete=1, detail=none, tokenize='unicode61 remove_diacritics 0');
             """
         );
     }
