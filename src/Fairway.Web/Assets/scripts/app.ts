@@ -1,0 +1,43 @@
+import { Application } from "@hotwired/stimulus";
+import * as Turbo from "@hotwired/turbo";
+import Autosave from "./controllers/autosave";
+import Bulk from "./controllers/bulk";
+import Chart from "./controllers/chart";
+import Clipboard from "./controllers/clipboard";
+import CharCount from "./controllers/char-count";
+import Confirm from "./controllers/confirm";
+import Drawer from "./controllers/drawer";
+import Dropzone from "./controllers/dropzone";
+import Keys from "./controllers/keys";
+import Once from "./controllers/once";
+import Phone from "./controllers/phone";
+import Progress from "./controllers/progress";
+import Rubric from "./controllers/rubric";
+import Sorter from "./controllers/sorter";
+import Toast from "./controllers/toast";
+
+Turbo.start();
+
+// A page that a frame asked for but that has no such frame (a sign-in page, an error) is shown whole.
+document.addEventListener("turbo:frame-missing", (event) => {
+  const { response, visit } = (event as CustomEvent).detail;
+  event.preventDefault();
+  visit(response.url);
+});
+
+const app = Application.start();
+app.register("autosave", Autosave);
+app.register("bulk", Bulk);
+app.register("chart", Chart);
+app.register("clipboard", Clipboard);
+app.register("char-count", CharCount);
+app.register("confirm", Confirm);
+app.register("drawer", Drawer);
+app.register("dropzone", Dropzone);
+app.register("keys", Keys);
+app.register("once", Once);
+app.register("phone", Phone);
+app.register("progress", Progress);
+app.register("rubric", Rubric);
+app.register("sorter", Sorter);
+app.register("toast", Toast);
