@@ -1,6 +1,7 @@
 using System.Text;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
+using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Journal;
@@ -23,6 +24,7 @@ internal static class PlatformModule
         services.AddScoped<Migrating>();
         services.AddSingleton<Phrases>();
         services.AddLocalization();
+        Cultures.Add(services);
         AddJournal(services);
         AddAccess(services);
         services.AddScoped<IdempotencyContext>();
@@ -70,6 +72,8 @@ internal static class PlatformModule
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseAuthentication();
+        // After sign-in: the person's own setting decides first.
+        app.UseRequestLocalization();
         app.UseAuthorization();
     }
 

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Fairway.Web.Platform.Culture;
+
+/// <summary>
+/// The person's own setting decides, then the cookie, else zh-CN. The browser's Accept-Language is not asked: phones
+/// bought abroad would turn a Chinese programme English.
+/// </summary>
+internal static class Cultures
+{
+    public const string Chinese = "zh-CN";
+    public const string English = "en";
+
+    /// <summary>The language a member or staff member has chosen for good.</summary>
+    public const string Claim = "fw:culture";
+
+    public static readonly IReadOnlyList<string> Languages = [Chinese, English];
+
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton(Programme.Declare());
+        services.AddSingleton<ProgrammeTime>();
+        // Otherwise every Chinese character becomes an entity of six bytes.
+        services.Configure<WebEncoderOptions>(options =>
+            options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
+        );
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = Find(Chinese)!;
+            options.SupportedCultures = [.. Languages.Select(name => Find(name)!.Culture)];
+            options.SupportedUICultures = [.. Languages.Select(name => Find(name)!.UICulture)];
+            options.RequestCultureProviders = [new CustomRequestCultureProvider(Choose)];
+        });
+    }
+
+    /// <summary>A known language by name; neutral English writes ¤ for money, so its figures follow en-US.</summary>
+    public static RequestCulture? Find(string? name) =>
+        name switch
+        {
+            Chinese => new RequestCulture(Chinese),
+            English => new RequestCulture(
+                CultureInfo.GetCultureInfo("en-US"),
+                CultureInfo.GetCultureInfo(English)
+            ),
+            _ => null,
+        };
+
+    private static Task<ProviderCultureResult?> Choose(HttpContext context)
+    {
+        var chosen =
+            Find(context.User.FindFirstValue(Claim))
+            ?? Find(
+                OfCookie(context.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName])
+            );
+        return Task.FromResult(
+            chosen is null
+                ? null
+                : new ProviderCultureResult(chosen.Culture.Name, chosen.UICulture.Name)
+        );
+    }
+
+    private static string? OfCookie(string? value) =>
+        value is null
+            ? null
+            : CookieRequestCultureProvider.ParseCookieValue(value)?.UICultures[0].Value;
+}
