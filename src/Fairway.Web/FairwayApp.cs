@@ -1,4 +1,5 @@
 using Fairway.Web.Platform.Commands;
+using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
 
 namespace Fairway.Web;
@@ -80,6 +81,9 @@ internal static class FairwayApp
             data
         );
         StorageModule.Add(services, database, new Fairway.Storage.ModelParts(Modules.ModelParts));
+        services.AddSingleton(new JournalReaders(Modules.Readers));
+        foreach (var reader in Modules.Readers)
+            services.AddScoped(reader);
         Modules.AddServices(services, configuration);
     }
 

@@ -1,5 +1,5 @@
 using Fairway.Storage;
-using Fairway.Web.Platform.Storage;
+using Fairway.Web;
 
 namespace Fairway.Migrator;
 

@@ -46,9 +46,6 @@ internal static class PlatformModule
         services.AddSingleton<JournalWindows>();
         services.AddSingleton<JournalPump>();
         services.AddScoped<JournalWriter>();
-        services.AddSingleton(new JournalReaders(Modules.Readers));
-        foreach (var reader in Modules.Readers)
-            services.AddScoped(reader);
         services.AddHostedService<JournalReading>();
     }
 

@@ -1,4 +1,6 @@
-namespace Fairway.Web.Platform.Commands;
+using Fairway.Web.Platform.Commands;
+
+namespace Fairway.Web;
 
 /// <summary>Splits arguments into a command, words and options.</summary>
 internal static class CommandLine
