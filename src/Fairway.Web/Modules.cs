@@ -1,5 +1,6 @@
 using Fairway.Storage;
 using Fairway.Web.Members;
+using Fairway.Web.Missions;
 using Fairway.Web.Platform;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;
@@ -11,7 +12,7 @@ namespace Fairway.Web;
 internal static class Modules
 {
     public static IReadOnlyList<ModelPart> ModelParts { get; } =
-    [PlatformTables.Map, JournalTables.Map, MembersTables.Map];
+    [PlatformTables.Map, JournalTables.Map, MembersTables.Map, MissionsTables.Map];
 
     /// <summary>Journal readers, by type; each keeps its own cursor.</summary>
     public static IReadOnlyList<Type> Readers { get; } = [];
@@ -21,11 +22,13 @@ internal static class Modules
     public static void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         PlatformModule.Add(services, configuration);
+        MissionsModule.Add(services);
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1");
         PlatformModule.Map(app, api);
+        MissionsModule.Map(api);
     }
 }

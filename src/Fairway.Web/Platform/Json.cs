@@ -10,6 +10,15 @@ internal static class Json
 {
     public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions());
 
+    /// <summary>A value as the wire writes it: enums as words, everything else invariant.</summary>
+    public static string Word(object value) =>
+        value switch
+        {
+            Enum word => JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString()),
+            IFormattable other => other.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
+
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;

@@ -22,6 +22,7 @@ internal static class PlatformModule
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<Migrating>();
+        services.AddSingleton<SqliteReadPool>();
         services.AddSingleton<Phrases>();
         services.AddLocalization();
         Cultures.Add(services);

@@ -1,0 +1,36 @@
+using Fairway.Domain.Works;
+
+namespace Fairway.Domain.Missions.Completion;
+
+/// <summary>The verdict of all rules together.</summary>
+public sealed record CompletionVerdict(bool Complete, IReadOnlyList<RuleResult> Results);
+
+/// <summary>Reads a form's rules and holds them against a work. Unknown codes fail closed.</summary>
+public static class CompletionEngine
+{
+    private static readonly Dictionary<string, ICompletionCheck> Checks = new ICompletionCheck[]
+    {
+        new TextLength(),
+        new PictureCount(),
+        new ChoiceCount(),
+    }.ToDictionary(check => check.Code, StringComparer.Ordinal);
+
+    public static IReadOnlyCollection<string> Codes => Checks.Keys;
+
+    public static CompletionVerdict Judge(MissionForm form, WorkContent content)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(content);
+        var results = new List<RuleResult>(form.Rules.Count);
+        foreach (var rule in form.Rules)
+        {
+            var part = form.Parts.FirstOrDefault(part => part.Id == rule.Part);
+            results.Add(
+                part is not null && Checks.TryGetValue(rule.Code, out var check)
+                    ? check.Check(rule, part, content)
+                    : new RuleResult(rule.Code, rule.Part, false, 0, rule.Min, rule.Max)
+            );
+        }
+        return new CompletionVerdict(results.TrueForAll(result => result.Passed), results);
+    }
+}

@@ -1,0 +1,116 @@
+namespace Fairway.Domain.Missions;
+
+/// <summary>Where a mission is in its life (TASK-26).</summary>
+public enum MissionState
+{
+    Design = 0,
+
+    /// <summary>Announced, not yet open.</summary>
+    Published = 1,
+    Running = 2,
+
+    /// <summary>No longer open; works are still being judged.</summary>
+    Acceptance = 3,
+    Closed = 4,
+    Recapped = 5,
+    Cancelled = 6,
+}
+
+/// <summary>任务. Transitions are methods; each says with a refusal why it cannot be.</summary>
+public sealed class Mission
+{
+    public required long Id { get; init; }
+    public string? TemplateKey { get; init; }
+    public required MissionBrief Brief { get; set; }
+    public required MissionForm Form { get; set; }
+    public required MissionDemand Demand { get; set; }
+    public required Audience Audience { get; set; }
+    public required MissionReward Reward { get; set; }
+    public required PlaybookKey PlaybookKey { get; set; }
+    public StageTransition? Serves { get; set; }
+
+    /// <summary>UTC; null until the operator chose them.</summary>
+    public DateTime? OpensAt { get; set; }
+    public DateTime? ClosesAt { get; set; }
+
+    public MissionState State { get; private set; }
+
+    /// <summary>The playbook as it was at publish; later versions of the policy do not reach it.</summary>
+    public Playbook? Frozen { get; private set; }
+    public int? PlaybookVersion { get; private set; }
+
+    /// <summary><see cref="Audience.Key"/> at publish.</summary>
+    public string? AudienceKey { get; private set; }
+    public DateTime? PublishedAt { get; private set; }
+    public required DateTime CreatedAt { get; init; }
+    public required string CreatedBy { get; init; }
+
+    /// <summary>Optimistic concurrency (ETag).</summary>
+    public int Version { get; set; }
+
+    /// <summary>Whether works can be handed in at this moment. Time decides, not the stored state: a mission is never open past its end.</summary>
+    public bool IsOpenAt(DateTime now) =>
+        State is MissionState.Published or MissionState.Running && OpensAt <= now && now < ClosesAt;
+
+    /// <summary>What changes while it is still being designed.</summary>
+    public Refusal? CanEdit() => State == MissionState.Design ? null : Refusal.Conflict("mission.published_is_frozen").With("state", State);
+
+    /// <summary>Freezes playbook and audience. The guards have been asked before.</summary>
+    public Refusal? Publish(Playbook playbook, int playbookVersion, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(playbook);
+        if (State != MissionState.Design)
+            return Refusal.Conflict("mission.already_published").With("state", State);
+        if (OpensAt is not { } opens || ClosesAt is not { } closes)
+            return Refusal.Invalid("mission.dates_missing");
+        if (closes <= now || closes <= opens)
+            return Refusal.Invalid("mission.ends_before_it_begins").With("closesAt", closes);
+        (Frozen, PlaybookVersion, AudienceKey, PublishedAt) = (playbook, playbookVersion, Audience.Key, now);
+        State = opens <= now ? MissionState.Running : MissionState.Published;
+        return null;
+    }
+
+    /// <summary>Where time takes the mission: open at its beginning, to acceptance at its end.</summary>
+    /// <returns>True when the state changed.</returns>
+    public bool Tick(DateTime now)
+    {
+        var next = State switch
+        {
+            MissionState.Published or MissionState.Running when ClosesAt <= now => MissionState.Acceptance,
+            MissionState.Published when OpensAt <= now => MissionState.Running,
+            _ => State,
+        };
+        var moved = next != State;
+        State = next;
+        return moved;
+    }
+
+    /// <summary>Ends acceptance once nothing waits for a verdict.</summary>
+    /// <param name="waitingWorks">Works without a verdict.</param>
+    public Refusal? Close(long waitingWorks)
+    {
+        if (State != MissionState.Acceptance)
+            return Refusal.Conflict("mission.not_in_acceptance").With("state", State);
+        if (waitingWorks > 0)
+            return Refusal.Conflict("mission.works_waiting").With("count", waitingWorks);
+        State = MissionState.Closed;
+        return null;
+    }
+
+    /// <summary>Says that the participants have been thanked and shown what came of it.</summary>
+    public Refusal? Recap()
+    {
+        if (State != MissionState.Closed)
+            return Refusal.Conflict("mission.not_closed").With("state", State);
+        State = MissionState.Recapped;
+        return null;
+    }
+
+    public Refusal? Cancel()
+    {
+        if (State is MissionState.Closed or MissionState.Recapped or MissionState.Cancelled)
+            return Refusal.Conflict("mission.already_over").With("state", State);
+        State = MissionState.Cancelled;
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+namespace Fairway.Domain.Missions;
+
+/// <summary>What one part of a work is made of.</summary>
+public enum ProofKind
+{
+    Text = 0,
+    Pictures = 1,
+    Choice = 2,
+}
+
+/// <summary>
+/// 玩法: what a work holds and when it counts as complete. A form is data; one engine reads it, there is no class per form.
+/// </summary>
+public sealed record MissionForm
+{
+    /// <summary>Code such as <c>poll</c> or <c>short_text</c>, for names and icons.</summary>
+    public required string Key { get; init; }
+
+    public required IReadOnlyList<ProofPart> Parts { get; init; }
+
+    /// <summary>All must hold for a work to be complete.</summary>
+    public required IReadOnlyList<CompletionRule> Rules { get; init; }
+
+    /// <summary>How many works one member may hand in, 1 to 100.</summary>
+    public int WorksPerMember { get; init; } = 1;
+
+    /// <summary>The first part of a kind, for callers that know only one.</summary>
+    public ProofPart? First(ProofKind kind) => Parts.FirstOrDefault(part => part.Kind == kind);
+}
+
+/// <summary>One part of a work.</summary>
+public sealed record ProofPart
+{
+    /// <summary>Name within the form, such as <c>story</c>.</summary>
+    public required string Id { get; init; }
+    public required ProofKind Kind { get; init; }
+    public required LocalizedText Label { get; init; }
+    public LocalizedText? Hint { get; init; }
+
+    /// <summary>Options of a choice.</summary>
+    public IReadOnlyList<ChoiceOption> Options { get; init; } = [];
+
+    /// <summary>The most that can be handed in: characters, pictures or choices.</summary>
+    public int Max { get; init; } = 2_000;
+}
+
+/// <summary>One option of a choice.</summary>
+/// <param name="Id">Name within the part.</param>
+/// <param name="Label">What the member reads.</param>
+/// <param name="Swatch">A colour such as #1C2F5C to show beside it, or null.</param>
+public sealed record ChoiceOption(string Id, LocalizedText Label, string? Swatch = null);
+
+/// <summary>A rule of completion with its figures; what it means stands in the rule's own file.</summary>
+public sealed record CompletionRule
+{
+    /// <summary>Code of the rule, such as <c>text.length</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The part it looks at.</summary>
+    public required string Part { get; init; }
+    public int? Min { get; init; }
+    public int? Max { get; init; }
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using Fairway.Domain.Missions;
+
+namespace Fairway.Domain.Works;
+
+/// <summary>What a member handed in, by part of the form.</summary>
+public sealed record WorkContent
+{
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Keys of stored pictures, in the member's order.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<long>> Pictures { get; init; } =
+        new Dictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
+
+    /// <summary>Chosen option ids.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    public bool IsEmpty =>
+        Texts.Values.All(string.IsNullOrWhiteSpace) && Pictures.Values.All(list => list.Count == 0) && Choices.Values.All(list => list.Count == 0);
+
+    /// <summary>All texts in the order of the form's parts, for search and for the identity of an import.</summary>
+    public string AllText => string.Join('\n', Texts.Values);
+
+    /// <summary>
+    /// What cannot be stored at all: parts the form does not have, more than a part's maximum, options that do not
+    /// exist. Too little is not refused here; that is for completion, which says how to mend it.
+    /// </summary>
+    public IReadOnlyList<FieldRefusal> Validate(MissionForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        List<FieldRefusal> wrong = [];
+        foreach (var (id, text) in Texts)
+        {
+            if (Part(form, id, ProofKind.Text) is not { } part)
+                wrong.Add(new FieldRefusal(id, "work.part_unknown"));
+            else if (text.Length > part.Max)
+                wrong.Add(new FieldRefusal(id, "work.text_too_long").With("max", part.Max).With("length", text.Length));
+        }
+        foreach (var (id, pictures) in Pictures)
+        {
+            if (Part(form, id, ProofKind.Pictures) is not { } part)
+                wrong.Add(new FieldRefusal(id, "work.part_unknown"));
+            else if (pictures.Count > part.Max)
+                wrong.Add(new FieldRefusal(id, "work.too_many_pictures").With("max", part.Max).With("count", pictures.Count));
+        }
+        foreach (var (id, chosen) in Choices)
+        {
+            if (Part(form, id, ProofKind.Choice) is not { } part)
+                wrong.Add(new FieldRefusal(id, "work.part_unknown"));
+            else if (chosen.FirstOrDefault(choice => part.Options.All(option => option.Id != choice)) is { } unknown)
+                wrong.Add(new FieldRefusal(id, "work.option_unknown").With("option", unknown));
+        }
+        return wrong;
+    }
+
+    /// <summary>A number that is equal for equal texts; the identity of an imported work within mission and member.</summary>
+    public static long HashOf(string text) => BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0);
+
+    private static ProofPart? Part(MissionForm form, string id, ProofKind kind)
+    {
+        foreach (var part in form.Parts)
+        {
+            if (part.Kind == kind && part.Id == id)
+                return part;
+        }
+        return null;
+    }
+}

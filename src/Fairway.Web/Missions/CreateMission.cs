@@ -1,0 +1,61 @@
+using Fairway.Domain;
+using Fairway.Domain.Missions;
+using Fairway.Storage;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Storage;
+
+namespace Fairway.Web.Missions;
+
+/// <summary>A complete draft from a template, with whatever the operator wants otherwise.</summary>
+internal sealed class CreateMission(FairwayDb db, Writing writing, KeySource keys, MissionTemplates templates, JournalWriter journal, TimeProvider clock)
+{
+    internal sealed record Input
+    {
+        public required string TemplateKey { get; init; }
+        public MissionChanges? Overrides { get; init; }
+    }
+
+    internal sealed record Answer(long Id);
+
+    public async Task<Outcome<Answer>> RunAsync(Input input, Actor actor, CancellationToken ct)
+    {
+        if (templates.Find(input.TemplateKey) is not { } template)
+            return Refusal.OfFields([new FieldRefusal("templateKey", "mission.template_unknown").With("key", input.TemplateKey)]);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var mission = new Mission
+        {
+            Id = keys.Next(),
+            TemplateKey = template.Key,
+            Brief = template.Brief,
+            Form = template.Form,
+            Demand = template.Demand,
+            Audience = template.Audience,
+            Reward = template.Reward,
+            PlaybookKey = template.Playbook ?? PlaybookPolicy.Propose(template.Audience),
+            Serves = template.Serves,
+            OpensAt = now,
+            ClosesAt = now.AddDays(template.Demand.CycleDays),
+            CreatedAt = now,
+            CreatedBy = actor.Principal,
+        };
+        if (input.Overrides?.ApplyTo(mission) is { Count: > 0 } wrong)
+            return Refusal.OfFields(wrong);
+        await using var write = await writing.BeginAsync(ct);
+        db.Add(mission);
+        journal.Write(JournalKinds.MissionCreated, actor, new Subjects { Mission = mission.Id }, new { template = template.Key });
+        var answer = new Answer(mission.Id);
+        await write.CommitAsync(ct, answer);
+        return answer;
+    }
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/missions",
+                (Input input, CreateMission create, Door door, CurrentActor current, CancellationToken ct) =>
+                    door.OnceAsync(input, () => create.RunAsync(input, current.Required, ct), answer => Results.Created($"/api/v1/missions/{answer.Id}", answer))
+            )
+            .Needs(Permission.MissionsEdit)
+            .WithName("CreateMission");
+}

@@ -1,0 +1,44 @@
+using Fairway.Domain;
+using Fairway.Domain.Missions;
+using Fairway.Storage;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Missions;
+
+/// <summary>Changes a draft. What is published is frozen.</summary>
+internal sealed class EditMission(FairwayDb db, Writing writing, JournalWriter journal)
+{
+    /// <param name="version">The version the operator saw, or null to overwrite whatever is there.</param>
+    public async Task<Outcome<int>> RunAsync(long id, MissionChanges changes, int? version, Actor actor, CancellationToken ct)
+    {
+        await using var write = await writing.BeginAsync(ct);
+        if (await db.Set<Mission>().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } mission)
+            return Refusal.NotFound("mission.unknown");
+        if (version is { } seen && seen != mission.Version)
+            return Refusal.Conflict("edit.changed_meanwhile");
+        if (mission.CanEdit() is { } refusal)
+            return refusal;
+        if (changes.ApplyTo(mission) is { Count: > 0 } wrong)
+            return Refusal.OfFields(wrong);
+        mission.Version++;
+        journal.Write(JournalKinds.MissionChanged, actor, new Subjects { Mission = id }, new { mission.Version });
+        await write.CommitAsync(ct, mission.Version);
+        return mission.Version;
+    }
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPatch(
+                "/missions/{id:long}",
+                async (long id, MissionChanges changes, HttpRequest request, EditMission edit, Door door, CurrentActor current, CancellationToken ct) =>
+                {
+                    var outcome = await edit.RunAsync(id, changes, ETags.Seen(request), current.Required, ct);
+                    return door.Show(outcome, version => ETags.With(request.HttpContext, version, Results.Ok(new { id, version })));
+                }
+            )
+            .Needs(Permission.MissionsEdit)
+            .WithName("EditMission");
+}

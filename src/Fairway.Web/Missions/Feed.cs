@@ -1,0 +1,56 @@
+using Fairway.Domain.Missions;
+using Fairway.Storage;
+
+namespace Fairway.Web.Missions;
+
+/// <summary>A mission as one member meets it.</summary>
+internal sealed record FeedItem(CatalogEntry Entry, ParticipationStep? Step, IReadOnlyList<AudienceReason> Why);
+
+/// <summary>
+/// The missions that are open to a member now, what is under way first, then by end. Matching is done in memory
+/// over the open missions; the member's own state is one read.
+/// </summary>
+internal sealed class Feed(MemberViews views, MissionCatalog catalog, TimeProvider clock)
+{
+    public const int PageSize = 20;
+
+    public async ValueTask<List<FeedItem>> ReadAsync(long memberId, int limit, CancellationToken ct)
+    {
+        var view = await views.ReadAsync(memberId, ct);
+        if (view.Facts is not { } facts)
+            return [];
+        var now = clock.GetUtcNow().UtcDateTime;
+        var snapshot = await catalog.AtAsync(view.Revision, ct);
+        var mine = new List<FeedItem>(limit);
+        var others = new List<FeedItem>(limit);
+        foreach (var entry in snapshot.InOrder)
+        {
+            if (!entry.Mission.IsOpenAt(now) || !entry.Mission.Audience.Includes(facts))
+                continue;
+            ParticipationStep? step = view.Steps.TryGetValue(entry.Mission.Id, out var known) ? known : null;
+            if (step == ParticipationStep.Declined)
+                continue;
+            var list = step is ParticipationStep.Joined or ParticipationStep.Returned ? mine : others;
+            if (list.Count < limit)
+                list.Add(new FeedItem(entry, step, entry.Mission.Audience.Match(facts).Reasons));
+        }
+        mine.AddRange(others.Where(item => item.Step is null));
+        mine.AddRange(others.Where(item => item.Step is not null));
+        if (mine.Count > limit)
+            mine.RemoveRange(limit, mine.Count - limit);
+        return mine;
+    }
+
+    /// <summary>One mission as the member meets it; null when it is not for them or not to be seen now.</summary>
+    public async ValueTask<FeedItem?> FindAsync(long memberId, long missionId, FairwayDb db, CancellationToken ct)
+    {
+        var view = await views.ReadAsync(memberId, ct);
+        var snapshot = await catalog.NowAsync(db, ct);
+        if (view.Facts is not { } facts || !snapshot.ById.TryGetValue(missionId, out var entry))
+            return null;
+        ParticipationStep? step = view.Steps.TryGetValue(missionId, out var known) ? known : null;
+        var verdict = entry.Mission.Audience.Match(facts);
+        // Who has begun may finish, even if they have moved on since.
+        return verdict.Included || step is not null ? new FeedItem(entry, step, verdict.Reasons) : null;
+    }
+}

@@ -1,0 +1,141 @@
+using Fairway.Domain;
+using Fairway.Domain.Missions;
+using Fairway.Storage;
+using Fairway.Web.Missions.Contracts;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Missions;
+
+/// <summary>A mission as staff read it.</summary>
+internal sealed record MissionAnswer
+{
+    public required long Id { get; init; }
+    public string? TemplateKey { get; init; }
+    public required MissionState State { get; init; }
+    public required MissionBrief Brief { get; init; }
+    public required MissionForm Form { get; init; }
+    public required MissionDemand Demand { get; init; }
+    public required Audience Audience { get; init; }
+    public required MissionReward Reward { get; init; }
+    public required PlaybookKey Playbook { get; init; }
+    public StageTransition? Serves { get; init; }
+    public DateTime? OpensAt { get; init; }
+    public DateTime? ClosesAt { get; init; }
+    public DateTime? PublishedAt { get; init; }
+    public required long WorksCount { get; init; }
+    public required long Participants { get; init; }
+    public required int Version { get; init; }
+}
+
+/// <summary>A row of the list of missions.</summary>
+internal sealed record MissionRow(
+    long Id,
+    LocalizedText Title,
+    MissionState State,
+    PlaybookKey Playbook,
+    string? TemplateKey,
+    DateTime? OpensAt,
+    DateTime? ClosesAt,
+    DateTime CreatedAt,
+    long Participants,
+    long WorksCount
+);
+
+internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> works)
+{
+    public async Task<MissionAnswer?> FindAsync(long id, CancellationToken ct)
+    {
+        if (await db.Set<Mission>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } mission)
+            return null;
+        var counts = await CountsAsync([id], ct);
+        return new MissionAnswer
+        {
+            Id = mission.Id,
+            TemplateKey = mission.TemplateKey,
+            State = mission.State,
+            Brief = mission.Brief,
+            Form = mission.Form,
+            Demand = mission.Demand,
+            Audience = mission.Audience,
+            Reward = mission.Reward,
+            Playbook = mission.PlaybookKey,
+            Serves = mission.Serves,
+            OpensAt = mission.OpensAt,
+            ClosesAt = mission.ClosesAt,
+            PublishedAt = mission.PublishedAt,
+            WorksCount = counts.Works.GetValueOrDefault(id),
+            Participants = counts.Participants.GetValueOrDefault(id),
+            Version = mission.Version,
+        };
+    }
+
+    /// <summary>Newest first.</summary>
+    public async Task<Page<MissionRow>> ListAsync(MissionState? state, PageRequest page, CancellationToken ct)
+    {
+        var missions = await db.Set<Mission>()
+            .AsNoTracking()
+            .Where(m => state == null || m.State == state)
+            .Where(m => page.After == null || m.Id < page.After)
+            .OrderByDescending(m => m.Id)
+            .Take(page.Size + 1)
+            .ToListAsync(ct);
+        var cut = page.Cut(missions, m => m.Id);
+        var counts = await CountsAsync([.. cut.Items.Select(m => m.Id)], ct);
+        return new Page<MissionRow>(
+            [
+                .. cut.Items.Select(m => new MissionRow(
+                    m.Id,
+                    m.Brief.Title,
+                    m.State,
+                    m.PlaybookKey,
+                    m.TemplateKey,
+                    m.OpensAt,
+                    m.ClosesAt,
+                    m.CreatedAt,
+                    counts.Participants.GetValueOrDefault(m.Id),
+                    counts.Works.GetValueOrDefault(m.Id)
+                )),
+            ],
+            cut.Next
+        );
+    }
+
+    public Task<List<MissionOverride>> OverridesAsync(long id, CancellationToken ct) =>
+        db.Set<MissionOverride>().AsNoTracking().Where(o => o.MissionId == id).ToListAsync(ct);
+
+    public async Task<IReadOnlyDictionary<MissionState, int>> CountByStateAsync(CancellationToken ct) =>
+        await db.Set<Mission>().GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+
+    private async Task<(Dictionary<long, long> Participants, IReadOnlyDictionary<long, long> Works)> CountsAsync(List<long> ids, CancellationToken ct)
+    {
+        var participants = await db.Set<Participation>()
+            .Where(p => ids.Contains(p.MissionId) && p.Step != ParticipationStep.Declined)
+            .GroupBy(p => p.MissionId)
+            .Select(g => new { g.Key, Count = g.LongCount() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var source = works.FirstOrDefault();
+        return (participants, source is null ? new Dictionary<long, long>() : await source.CountAsync(ids, ct));
+    }
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet(
+                "/missions",
+                async (MissionQueries queries, CancellationToken ct, MissionState? state, string? cursor, int? limit) =>
+                    await queries.ListAsync(state, new PageRequest(cursor, limit), ct)
+            )
+            .Needs(Permission.MissionsRead)
+            .WithName("ListMissions");
+        api.MapGet(
+                "/missions/{id:long}",
+                async (long id, MissionQueries queries, Door door, HttpContext context, CancellationToken ct) =>
+                    await queries.FindAsync(id, ct) is { } mission
+                        ? ETags.With(context, mission.Version, Results.Ok(mission))
+                        : door.Problem(Refusal.NotFound("mission.unknown"))
+            )
+            .Needs(Permission.MissionsRead)
+            .WithName("GetMission");
+    }
+}

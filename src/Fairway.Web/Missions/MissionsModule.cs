@@ -1,0 +1,40 @@
+using Fairway.Domain.Missions;
+using Fairway.Domain.Missions.Guards;
+using Fairway.Web.Platform.Settings;
+
+namespace Fairway.Web.Missions;
+
+internal static class MissionsModule
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton(SettingDocument.Of<PlaybookPolicy>("playbooks", policy => policy.Validate()));
+        services.AddSingleton(SettingDocument.Of<GuardPolicy>("guards", policy => policy.Validate()));
+        services.AddSingleton<MissionTemplates>();
+        services.AddSingleton<MissionCatalog>();
+        services.AddSingleton<MemberViews>();
+        services.AddSingleton<Feed>();
+        services.AddScoped<AudienceQueries>();
+        services.AddScoped<MissionQueries>();
+        services.AddScoped<CreateMission>();
+        services.AddScoped<EditMission>();
+        services.AddScoped<CheckMission>();
+        services.AddScoped<PublishMission>();
+        services.AddScoped<MoveMission>();
+        services.AddScoped<JoinMission>();
+        services.AddHostedService<MissionClock>();
+    }
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        MissionTemplates.Map(api);
+        MissionQueries.Map(api);
+        CreateMission.Map(api);
+        EditMission.Map(api);
+        CheckMission.Map(api);
+        PublishMission.Map(api);
+        MoveMission.Map(api);
+        JoinMission.Map(api);
+        FeedEndpoint.Map(api);
+    }
+}

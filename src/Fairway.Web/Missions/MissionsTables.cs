@@ -1,0 +1,60 @@
+using Fairway.Domain.Missions;
+using Fairway.Storage;
+using Fairway.Web.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Fairway.Web.Missions;
+
+internal static class MissionsTables
+{
+    public static void Map(ModelBuilder model, FairwayDb db)
+    {
+        model.Entity<Mission>(entity => MapMission(entity, db));
+        model.Entity<Participation>(entity =>
+        {
+            entity.ToTable("participations");
+            entity.HasKey(p => new { p.MissionId, p.MemberId });
+            entity.HasIndex(p => new { p.MemberId, p.MissionId });
+        });
+        model.Entity<MissionOverride>(entity =>
+        {
+            entity.ToTable("mission_overrides");
+            entity.HasKey(o => new { o.MissionId, o.Code });
+            entity.Property(o => o.Code).HasMaxLength(100);
+            entity.Property(o => o.Actor).HasMaxLength(60);
+        });
+        model.Entity<CatalogRevision>(entity =>
+        {
+            entity.ToTable("catalog_revision");
+            entity.IsKey(r => r.Id);
+            entity.HasData(new CatalogRevision { Id = 1, Revision = 1 });
+        });
+    }
+
+    private static void MapMission(EntityTypeBuilder<Mission> entity, FairwayDb db)
+    {
+        entity.ToTable("missions");
+        entity.IsKey(m => m.Id);
+        entity.Property(m => m.TemplateKey).HasMaxLength(40);
+        entity.Property(m => m.CreatedBy).HasMaxLength(60);
+        entity.Property(m => m.Brief).IsJson(db);
+        entity.Property(m => m.Form).IsJson(db);
+        entity.Property(m => m.Demand).IsJson(db);
+        entity.Property(m => m.Audience).IsJson(db);
+        entity.Property(m => m.Reward).IsJson(db);
+        entity.Property(m => m.Serves).IsJson(db);
+        entity.Property(m => m.Frozen).IsJson(db);
+        entity.Property(m => m.AudienceKey).HasMaxLength(4_000);
+        entity.Property(m => m.Version).IsConcurrencyToken();
+        entity.HasIndex(m => new { m.State, m.ClosesAt });
+        entity.HasIndex(m => m.CreatedAt);
+    }
+}
+
+/// <summary>Raised in every transaction that changes what members may see of missions; caches compare it on each read.</summary>
+internal sealed class CatalogRevision
+{
+    public required long Id { get; init; }
+    public long Revision { get; set; }
+}
