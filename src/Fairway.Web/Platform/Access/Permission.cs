@@ -18,6 +18,9 @@ internal static class Permission
     public const string MissionsPublish = "missions.publish";
     public const string MissionsOverride = "missions.override";
     public const string WorksRead = "works.read";
+
+    /// <summary>One work by its key: staff within their scope, and its author.</summary>
+    public const string WorksOpen = "works.open";
     public const string WorksReview = "works.review";
     public const string WorksImport = "works.import";
     public const string PointsRead = "points.read";

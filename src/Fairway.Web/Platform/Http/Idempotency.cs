@@ -27,6 +27,14 @@ internal sealed class IdempotencyContext(TimeProvider clock)
 {
     public IdempotencyKey? Current { get; set; }
 
+    /// <summary>Hands the key over to a writer that saves the answer itself.</summary>
+    public IdempotencyKey? Take()
+    {
+        var key = Current;
+        Current = null;
+        return key;
+    }
+
     public async Task SaveAnswerAsync(FairwayDb db, object? answer, CancellationToken ct)
     {
         if (Current is not { } key)

@@ -1,0 +1,49 @@
+using Fairway.Domain.Missions;
+
+namespace Fairway.Domain.Channels;
+
+/// <summary>
+/// 公告: one row for any number of members (COMM-01). It keeps whom it is for as a rule and a key; who that is, is
+/// evaluated when somebody looks.
+/// </summary>
+public sealed class Announcement
+{
+    public required long Id { get; init; }
+    public required long MissionId { get; init; }
+    public required LocalizedText Title { get; init; }
+    public required LocalizedText Body { get; init; }
+    public required Audience Audience { get; init; }
+
+    /// <summary><see cref="Missions.Audience.Key"/>; announcements with equal keys reach the same people.</summary>
+    public required string AudienceKey { get; init; }
+    public required DateTime SentAt { get; init; }
+}
+
+/// <summary>That a member has opened an announcement; the only row a broadcast ever costs per person, and only then.</summary>
+public sealed class AnnouncementRead
+{
+    public required long AnnouncementId { get; init; }
+    public required long MemberId { get; init; }
+    public required DateTime ReadAt { get; init; }
+}
+
+/// <summary>What a notice tells.</summary>
+public enum NoticeKind
+{
+    WorkAccepted = 0,
+    WorkReturned = 1,
+    WorkRejected = 2,
+    MissionCancelled = 3,
+}
+
+/// <summary>Something that concerns one member alone, such as a verdict (EVAL-09). Holds keys; the words are found when it is read.</summary>
+public sealed class Notice
+{
+    public required long Id { get; init; }
+    public required long MemberId { get; init; }
+    public required NoticeKind Kind { get; init; }
+    public required long MissionId { get; init; }
+    public long? WorkId { get; init; }
+    public required DateTime At { get; init; }
+    public DateTime? ReadAt { get; set; }
+}

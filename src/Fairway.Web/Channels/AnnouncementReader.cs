@@ -1,0 +1,49 @@
+using Fairway.Domain.Channels;
+using Fairway.Domain.Missions;
+using Fairway.Storage;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Channels;
+
+/// <summary>Tells a published mission where the playbook says "one to many": one row, whatever the crowd.</summary>
+internal sealed class AnnouncementReader(KeySource keys, TimeProvider clock) : IJournalReader
+{
+    public string Name => "announcements";
+
+    public IReadOnlyCollection<string> Kinds { get; } = [JournalKinds.MissionPublished];
+
+    public async Task HandleAsync(IReadOnlyList<JournalEntry> batch, FairwayDb db, CancellationToken ct)
+    {
+        var ids = batch.Select(e => e.MissionId!.Value).ToList();
+        var missions = await db.Set<Mission>().AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(ct);
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var mission in missions.Where(m => m.Frozen?.Outreach == OutreachStyle.Announcement))
+        {
+            var announcement = new Announcement
+            {
+                Id = keys.Next(),
+                MissionId = mission.Id,
+                Title = mission.Brief.Title,
+                Body = mission.Brief.Summary ?? mission.Brief.Title,
+                Audience = mission.Audience,
+                AudienceKey = mission.AudienceKey!,
+                SentAt = now,
+            };
+            db.Add(announcement);
+            db.Add(
+                new JournalEntry
+                {
+                    At = now,
+                    Kind = JournalKinds.AnnouncementSent,
+                    ActorKind = Actor.System.Kind,
+                    ActorId = Actor.System.Id,
+                    MissionId = mission.Id,
+                    SubjectId = announcement.Id,
+                }
+            );
+        }
+    }
+}

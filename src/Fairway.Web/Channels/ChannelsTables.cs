@@ -1,0 +1,36 @@
+using Fairway.Domain.Channels;
+using Fairway.Storage;
+using Fairway.Web.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Channels;
+
+internal static class ChannelsTables
+{
+    public static void Map(ModelBuilder model, FairwayDb db)
+    {
+        model.Entity<Announcement>(entity =>
+        {
+            entity.ToTable("announcements");
+            entity.IsKey(a => a.Id);
+            entity.Property(a => a.Title).IsJson(db);
+            entity.Property(a => a.Body).IsJson(db);
+            entity.Property(a => a.Audience).IsJson(db);
+            entity.Property(a => a.AudienceKey).HasMaxLength(4_000);
+            entity.HasIndex(a => new { a.AudienceKey, a.SentAt });
+            entity.HasIndex(a => a.MissionId);
+        });
+        model.Entity<AnnouncementRead>(entity =>
+        {
+            entity.ToTable("announcement_reads");
+            entity.HasKey(r => new { r.MemberId, r.AnnouncementId });
+            entity.HasIndex(r => new { r.AnnouncementId, r.ReadAt });
+        });
+        model.Entity<Notice>(entity =>
+        {
+            entity.ToTable("notices");
+            entity.IsKey(n => n.Id);
+            entity.HasIndex(n => new { n.MemberId, n.At });
+        });
+    }
+}

@@ -1,0 +1,66 @@
+using Fairway.Domain.Missions;
+using Fairway.Domain.Missions.Completion;
+using Fairway.Domain.Works;
+using Fairway.Storage;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Evaluation;
+
+/// <summary>
+/// Judges what was handed in by the rules of its form (EVAL-02), a batch at a time. Accepting follows at once where the
+/// playbook says "by completion"; what is incomplete goes back with its fixes, a first work to a person.
+/// </summary>
+internal sealed class CompletionReader(TimeProvider clock) : IJournalReader
+{
+    public string Name => "completion";
+
+    public IReadOnlyCollection<string> Kinds { get; } = [JournalKinds.WorkSubmitted];
+
+    public async Task HandleAsync(IReadOnlyList<JournalEntry> batch, FairwayDb db, CancellationToken ct)
+    {
+        var ids = batch.Select(e => e.WorkId!.Value).Distinct().ToList();
+        // A person may have decided in the meantime; their word stands.
+        var works = await db.Set<Work>().AsNoTracking().Where(w => ids.Contains(w.Id) && w.State == WorkState.Submitted).ToListAsync(ct);
+        if (works.Count == 0)
+            return;
+        var workIds = works.ConvertAll(w => w.Id);
+        var contents = (await db.Set<WorkVersion>().AsNoTracking().Where(v => workIds.Contains(v.WorkId)).ToListAsync(ct))
+            .GroupBy(v => v.WorkId)
+            .ToDictionary(g => g.Key, g => g.MaxBy(v => v.Number)!.Content);
+        var missionIds = works.Select(w => w.MissionId).Distinct().ToList();
+        var missions = await db.Set<Mission>().AsNoTracking().Where(m => missionIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var verdicts = works.ConvertAll(work => Judge(work, missions[work.MissionId], contents[work.Id]));
+        await VerdictSql.ApplyAsync(db, verdicts, now, ct);
+        foreach (var verdict in verdicts)
+            db.Add(Entry(verdict, now));
+    }
+
+    private static Verdict Judge(Work work, Mission mission, WorkContent content)
+    {
+        var completion = CompletionEngine.Judge(mission.Form, content);
+        return new Verdict(work, CompletionDecision.Decide(mission.Frozen!.Acceptance, completion, work.IsFirst), completion.Results);
+    }
+
+    private static JournalEntry Entry(Verdict verdict, DateTime now) =>
+        new()
+        {
+            At = now,
+            Kind = verdict.State switch
+            {
+                WorkState.Accepted => JournalKinds.WorkAccepted,
+                WorkState.Returned => JournalKinds.WorkReturned,
+                _ => JournalKinds.WorkJudged,
+            },
+            ActorKind = Actor.System.Kind,
+            ActorId = Actor.System.Id,
+            MemberId = verdict.Work.MemberId,
+            MissionId = verdict.Work.MissionId,
+            WorkId = verdict.Work.Id,
+        };
+}
+
+/// <summary>What completion decided about one work.</summary>
+internal sealed record Verdict(Work Work, WorkState State, IReadOnlyList<RuleResult> Results);

@@ -1,0 +1,10 @@
+namespace Fairway.Web.Evaluation;
+
+internal static class EvaluationModule
+{
+    public static IReadOnlyList<Type> Readers { get; } = [typeof(CompletionReader)];
+
+    public static void Add(IServiceCollection services) => services.AddScoped<DecideWork>();
+
+    public static void Map(IEndpointRouteBuilder api) => DecideWork.Map(api);
+}

@@ -1,0 +1,57 @@
+using Fairway.Domain.Missions;
+using Fairway.Domain.Rewards;
+using Fairway.Storage;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Rewards;
+
+/// <summary>
+/// Pays accepted works under the fixed style, at once and once (EVAL-03, RWD-01), and books the opening balances of
+/// imported members. Nothing is paid before acceptance.
+/// </summary>
+internal sealed class RewardReader(PointsLedger ledger) : IJournalReader
+{
+    public const string BasicRule = "basic";
+    public const string OpeningRule = "opening";
+
+    public string Name => "rewards";
+
+    public IReadOnlyCollection<string> Kinds { get; } = [JournalKinds.WorkAccepted, JournalKinds.MemberImported];
+
+    public async Task HandleAsync(IReadOnlyList<JournalEntry> batch, FairwayDb db, CancellationToken ct)
+    {
+        var accepted = batch.Where(e => e.Kind == JournalKinds.WorkAccepted).ToList();
+        var missionIds = accepted.Select(e => e.MissionId!.Value).Distinct().ToList();
+        var missions = await db.Set<Mission>().AsNoTracking().Where(m => missionIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        List<Posting> postings =
+        [
+            .. accepted.Where(e => missions[e.MissionId!.Value].Frozen?.Reward == RewardStyle.Fixed).Select(e => Basic(e, missions[e.MissionId!.Value])),
+            .. batch.Where(e => e.Kind == JournalKinds.MemberImported).Select(Opening).OfType<Posting>(),
+        ];
+        await ledger.PostAsync(db, postings, Actor.System, ct);
+    }
+
+    private static Posting Basic(JournalEntry entry, Mission mission) =>
+        new()
+        {
+            Key = LedgerTransaction.KeyOfWork(entry.WorkId!.Value, BasicRule),
+            Rule = BasicRule,
+            MemberId = entry.MemberId!.Value,
+            Points = mission.Reward.Points,
+            MissionId = mission.Id,
+            WorkId = entry.WorkId,
+        };
+
+    private static Posting? Opening(JournalEntry entry) =>
+        entry.Get<long?>("openingPoints") is > 0 and var points
+            ? new Posting
+            {
+                Key = $"member:{entry.MemberId}:opening",
+                Rule = OpeningRule,
+                MemberId = entry.MemberId!.Value,
+                Points = points.Value,
+            }
+            : null;
+}

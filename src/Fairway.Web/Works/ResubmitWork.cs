@@ -1,0 +1,70 @@
+using Fairway.Domain;
+using Fairway.Domain.Missions;
+using Fairway.Domain.Works;
+using Fairway.Storage;
+using Fairway.Web.Missions.Contracts;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Works;
+
+/// <summary>A new version after a return: mended, not begun again (EVAL-13).</summary>
+internal sealed class ResubmitWork(FairwayDb db, Writing writing, OpenMissions missions, JournalWriter journal, TimeProvider clock)
+{
+    public async Task<Outcome<SubmitWork.Answer>> RunAsync(long workId, WorkInput input, Actor member, CancellationToken ct)
+    {
+        await using var write = await writing.BeginAsync(ct);
+        var work = await db.Set<Work>().IgnoreQueryFilters(["scope"]).FirstOrDefaultAsync(w => w.Id == workId && w.MemberId == member.Id, ct);
+        if (work is null)
+            return Refusal.NotFound("work.unknown");
+        // After the end a returned work may still be mended while its mission is in acceptance: the wait was not the member's.
+        if (await missions.FindAsync(work.MissionId, ct) is not { } mission)
+            return Refusal.Conflict("mission.over");
+        var content = input.ToContent(mission.Form);
+        if (content.IsEmpty)
+            return Refusal.OfFields([new FieldRefusal(mission.Form.Parts[0].Id, "work.empty")]);
+        if (content.Validate(mission.Form) is { Count: > 0 } wrong)
+            return Refusal.OfFields(wrong);
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (work.Resubmit(now) is { } refusal)
+            return refusal;
+        db.Add(
+            new WorkVersion
+            {
+                WorkId = workId,
+                Number = work.VersionNumber,
+                Content = content,
+                SubmittedAt = now,
+            }
+        );
+        await db.Set<Participation>()
+            .Where(p => p.MissionId == work.MissionId && p.MemberId == member.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Step, ParticipationStep.Submitted).SetProperty(p => p.LastActivityAt, now), ct);
+        await db.Set<WorkDraft>().Where(d => d.MissionId == work.MissionId && d.MemberId == member.Id).ExecuteDeleteAsync(ct);
+        journal.Write(
+            JournalKinds.WorkSubmitted,
+            member,
+            new Subjects { Member = member.Id, Mission = work.MissionId, Work = workId },
+            new { version = work.VersionNumber }
+        );
+        var answer = new SubmitWork.Answer(workId, work.State, work.VersionNumber);
+        await write.CommitAsync(ct, answer);
+        return answer;
+    }
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/works/{id:long}/versions",
+                (long id, WorkInput input, ResubmitWork resubmit, Door door, CurrentActor current, CancellationToken ct) =>
+                    door.OnceAsync(
+                        input,
+                        () => resubmit.RunAsync(id, input, current.Required, ct),
+                        answer => Results.Created($"/api/v1/works/{answer.Id}", answer)
+                    )
+            )
+            .Needs(Permission.MemberSelf)
+            .WithName("ResubmitWork");
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Fairway.Domain;
+using Fairway.Domain.Missions;
+using Fairway.Domain.Works;
+using Fairway.Storage;
+using Fairway.Web.Missions;
+using Fairway.Web.Missions.Contracts;
+using Fairway.Web.Platform;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Storage;
+using Fairway.Web.Works.Submission;
+
+namespace Fairway.Web.Works;
+
+/// <summary>
+/// A member hands in a work. The hottest write of the house: everything is decided in memory, then one group commit
+/// writes work, version, participation and journal. Judging and rewarding follow from the journal.
+/// </summary>
+internal sealed class SubmitWork(OpenMissions missions, SubmissionWriter writer, KeySource keys, IdempotencyContext idempotency, TimeProvider clock)
+{
+    internal sealed record Answer(long Id, WorkState State, int Version);
+
+    public async Task<Outcome<Answer>> RunAsync(long missionId, WorkInput input, WorkSource source, Actor member, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (await missions.FindAsync(missionId, ct) is not { } mission)
+            return Refusal.NotFound("mission.unknown");
+        if (!mission.IsOpenAt(now))
+            return Refusal.Conflict("mission.not_open").With("opensAt", mission.OpensAt).With("closesAt", mission.ClosesAt);
+        var content = input.ToContent(mission.Form);
+        if (content.IsEmpty)
+            return Refusal.OfFields([new FieldRefusal(mission.Form.Parts[0].Id, "work.empty")]);
+        if (content.Validate(mission.Form) is { Count: > 0 } wrong)
+            return Refusal.OfFields(wrong);
+        var answer = new Answer(keys.Next(), WorkState.Submitted, 1);
+        var key = idempotency.Take();
+        var result = await writer.WriteAsync(
+            new Submission.Submission
+            {
+                WorkId = answer.Id,
+                MissionId = missionId,
+                MemberId = member.Id,
+                Content = JsonSerializer.Serialize(content, Json.Options),
+                ContentHash = WorkContent.HashOf(content.AllText),
+                WorksPerMember = mission.Form.WorksPerMember,
+                Source = (short)source,
+                Now = now,
+                ActorKind = member.Kind,
+                ActorId = member.Id,
+                Idempotency = key,
+                Answer = key is null ? null : JsonSerializer.Serialize(answer, Json.Options),
+            },
+            ct
+        );
+        return result switch
+        {
+            SubmissionResult.Written => answer,
+            SubmissionResult.MissionNotOpen => Refusal.Conflict("mission.not_open").With("opensAt", mission.OpensAt).With("closesAt", mission.ClosesAt),
+            SubmissionResult.LimitReached => Refusal.Conflict("work.limit_reached").With("max", mission.Form.WorksPerMember),
+            _ => Refusal.Forbidden("member.gone"),
+        };
+    }
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/missions/{id:long}/works",
+                (long id, WorkInput input, SubmitWork submit, Door door, CurrentActor current, CancellationToken ct) =>
+                    door.OnceAsync(
+                        input,
+                        () => submit.RunAsync(id, input, WorkSource.Api, current.Required, ct),
+                        answer => Results.Created($"/api/v1/works/{answer.Id}", answer)
+                    )
+            )
+            .Needs(Permission.MemberSelf)
+            .WithName("SubmitWork");
+}

@@ -1,0 +1,38 @@
+using Fairway.Domain.Missions;
+using Fairway.Domain.Works;
+
+namespace Fairway.Web.Works;
+
+/// <summary>
+/// A work as a caller sends it: by part of the form, or, for forms with one part of a kind, simply as text, pictures
+/// and choices.
+/// </summary>
+internal sealed record WorkInput
+{
+    /// <summary>For the form's first text part.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Keys of uploaded pictures, for the form's first picture part.</summary>
+    public IReadOnlyList<long>? Pictures { get; init; }
+
+    /// <summary>Option ids, for the form's first choice part.</summary>
+    public IReadOnlyList<string>? Choices { get; init; }
+
+    /// <summary>By part; outranks the short fields.</summary>
+    public WorkContent? Parts { get; init; }
+
+    public WorkContent ToContent(MissionForm form)
+    {
+        var content = Parts ?? new WorkContent();
+        if (Text is not null && form.First(ProofKind.Text) is { } text && !content.Texts.ContainsKey(text.Id))
+            content = content with { Texts = With(content.Texts, text.Id, Text) };
+        if (Pictures is not null && form.First(ProofKind.Pictures) is { } pictures && !content.Pictures.ContainsKey(pictures.Id))
+            content = content with { Pictures = With(content.Pictures, pictures.Id, Pictures) };
+        if (Choices is not null && form.First(ProofKind.Choice) is { } choice && !content.Choices.ContainsKey(choice.Id))
+            content = content with { Choices = With(content.Choices, choice.Id, Choices) };
+        return content;
+    }
+
+    private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> map, string key, T value) =>
+        new(map, StringComparer.Ordinal) { [key] = value };
+}

@@ -1,0 +1,49 @@
+using Fairway.Domain.Members;
+using Fairway.Domain.Works;
+using Fairway.Storage;
+using Fairway.Web.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Works;
+
+internal static class WorksTables
+{
+    public static void Map(ModelBuilder model, FairwayDb db)
+    {
+        model.Entity<Work>(entity =>
+        {
+            entity.ToTable("works");
+            entity.IsKey(w => w.Id);
+            entity.Property(w => w.DecidedBy).HasMaxLength(60);
+            entity.Property(w => w.Results).IsJson(db);
+            // (mission, id): the list of one mission pages by key even when that mission holds most works of the day.
+            entity.HasIndex(w => new { w.MissionId, w.Id });
+            entity.HasIndex(w => new { w.MissionId, w.State, w.Id });
+            entity.HasIndex(w => new { w.State, w.Id });
+            entity.HasIndex(w => new { w.MemberId, w.Id });
+            // Staff see the works of the members they may see.
+            entity.HasQueryFilter("scope", w => db.Scope.Unrestricted || db.Set<Member>().Any(m => m.Id == w.MemberId));
+        });
+        model.Entity<WorkVersion>(entity =>
+        {
+            entity.ToTable("work_versions");
+            entity.HasKey(v => new { v.WorkId, v.Number });
+            entity.Property(v => v.Content).IsJson(db);
+        });
+        model.Entity<WorkTag>(entity =>
+        {
+            entity.ToTable("work_tags");
+            entity.HasKey(t => new { t.WorkId, t.Key, t.Value });
+            entity.Property(t => t.Key).HasMaxLength(60);
+            entity.Property(t => t.Value).HasMaxLength(200);
+            entity.HasIndex(t => new { t.Key, t.Value, t.WorkId });
+        });
+        model.Entity<WorkDraft>(entity =>
+        {
+            entity.ToTable("work_drafts");
+            entity.HasKey(d => new { d.MissionId, d.MemberId });
+            entity.Property(d => d.Content).IsJson(db);
+            entity.HasIndex(d => d.SavedAt);
+        });
+    }
+}
