@@ -1,10 +1,14 @@
 using Fairway.Storage;
+using Fairway.Web.Channels;
+using Fairway.Web.Evaluation;
 using Fairway.Web.Members;
 using Fairway.Web.Missions;
 using Fairway.Web.Platform;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Rewards;
+using Fairway.Web.Works;
 
 namespace Fairway.Web;
 
@@ -12,10 +16,24 @@ namespace Fairway.Web;
 internal static class Modules
 {
     public static IReadOnlyList<ModelPart> ModelParts { get; } =
-    [PlatformTables.Map, JournalTables.Map, MembersTables.Map, MissionsTables.Map];
+    [
+        PlatformTables.Map,
+        JournalTables.Map,
+        MembersTables.Map,
+        MissionsTables.Map,
+        ChannelsTables.Map,
+        RewardsTables.Map,
+        WorksTables.Map,
+    ];
 
     /// <summary>Journal readers, by type; each keeps its own cursor.</summary>
-    public static IReadOnlyList<Type> Readers { get; } = [];
+    public static IReadOnlyList<Type> Readers { get; } =
+    [
+        .. ChannelsModule.Readers,
+        .. RewardsModule.Readers,
+        .. WorksModule.Readers,
+        .. EvaluationModule.Readers,
+    ];
 
     public static IReadOnlyList<Command> Commands { get; } = [.. PlatformModule.Commands];
 
@@ -23,6 +41,10 @@ internal static class Modules
     {
         PlatformModule.Add(services, configuration);
         MissionsModule.Add(services);
+        ChannelsModule.Add(services);
+        RewardsModule.Add(services);
+        WorksModule.Add(services);
+        EvaluationModule.Add(services);
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app)
@@ -30,5 +52,9 @@ internal static class Modules
         var api = app.MapGroup("/api/v1");
         PlatformModule.Map(app, api);
         MissionsModule.Map(api);
+        ChannelsModule.Map(api);
+        RewardsModule.Map(api);
+        WorksModule.Map(api);
+        EvaluationModule.Map(api);
     }
 }

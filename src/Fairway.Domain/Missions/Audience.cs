@@ -48,9 +48,21 @@ public sealed record Audience
         get
         {
             var text = new StringBuilder();
-            Append(text, 't', Tiers.Select(tier => ((int)tier).ToString(CultureInfo.InvariantCulture)));
-            Append(text, 's', Stages.Select(stage => ((int)stage).ToString(CultureInfo.InvariantCulture)));
-            Append(text, 'm', Modes.Select(mode => ((int)mode).ToString(CultureInfo.InvariantCulture)));
+            Append(
+                text,
+                't',
+                Tiers.Select(tier => ((int)tier).ToString(CultureInfo.InvariantCulture))
+            );
+            Append(
+                text,
+                's',
+                Stages.Select(stage => ((int)stage).ToString(CultureInfo.InvariantCulture))
+            );
+            Append(
+                text,
+                'm',
+                Modes.Select(mode => ((int)mode).ToString(CultureInfo.InvariantCulture))
+            );
             Append(text, 'r', Regions);
             Append(text, 'v', Models);
             Append(text, 'g', Groups.Select(group => group.ToString(CultureInfo.InvariantCulture)));
@@ -63,14 +75,47 @@ public sealed record Audience
     {
         ArgumentNullException.ThrowIfNull(member);
         if (IsEverybody)
-            return new AudienceVerdict(true, [new AudienceReason("audience.everybody", true, null)]);
+            return new AudienceVerdict(
+                true,
+                [new AudienceReason("audience.everybody", true, null)]
+            );
         List<AudienceReason> reasons = [];
-        Add(reasons, Tiers, "audience.tier", Tiers.Contains(member.Standing.Tier), member.Standing.Tier);
-        Add(reasons, Stages, "audience.stage", Stages.Contains(member.Standing.Stage), member.Standing.Stage);
-        Add(reasons, Modes, "audience.mode", Modes.Contains(member.Standing.Mode), member.Standing.Mode);
+        Add(
+            reasons,
+            Tiers,
+            "audience.tier",
+            Tiers.Contains(member.Standing.Tier),
+            member.Standing.Tier
+        );
+        Add(
+            reasons,
+            Stages,
+            "audience.stage",
+            Stages.Contains(member.Standing.Stage),
+            member.Standing.Stage
+        );
+        Add(
+            reasons,
+            Modes,
+            "audience.mode",
+            Modes.Contains(member.Standing.Mode),
+            member.Standing.Mode
+        );
         Add(reasons, Regions, "audience.region", IsInRegion(member), member.Region);
-        Add(reasons, Models, "audience.model", member.Models.Any(Models.Contains), member.Models.FirstOrDefault(Models.Contains));
-        Add(reasons, Groups, "audience.group", member.GroupId is { } group && Groups.Contains(group), member.GroupId);
+        Add(
+            reasons,
+            Models,
+            "audience.model",
+            member.Models.Any(Models.Contains),
+            member.Models.FirstOrDefault(Models.Contains)
+        );
+        Add(
+            reasons,
+            Groups,
+            "audience.group",
+            member.GroupId is { } group && Groups.Contains(group),
+            member.GroupId
+        );
         return new AudienceVerdict(reasons.TrueForAll(reason => reason.Met), reasons);
     }
 
@@ -96,7 +141,13 @@ public sealed record Audience
         return false;
     }
 
-    private static void Add<T>(List<AudienceReason> reasons, IReadOnlyList<T> condition, string code, bool met, object? value)
+    private static void Add<T>(
+        List<AudienceReason> reasons,
+        IReadOnlyList<T> condition,
+        string code,
+        bool met,
+        object? value
+    )
     {
         if (condition.Count > 0)
             reasons.Add(new AudienceReason(code, met, value));

@@ -11,6 +11,10 @@ public sealed record LocalizedText(string Zh, string? En = null)
     public string In(string language)
     {
         ArgumentNullException.ThrowIfNull(language);
-        return language.StartsWith("en", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(En) ? En : Zh;
+        return
+            language.StartsWith("en", StringComparison.OrdinalIgnoreCase)
+            && !string.IsNullOrWhiteSpace(En)
+            ? En
+            : Zh;
     }
 }

@@ -53,7 +53,10 @@ public sealed class Mission
         State is MissionState.Published or MissionState.Running && OpensAt <= now && now < ClosesAt;
 
     /// <summary>What changes while it is still being designed.</summary>
-    public Refusal? CanEdit() => State == MissionState.Design ? null : Refusal.Conflict("mission.published_is_frozen").With("state", State);
+    public Refusal? CanEdit() =>
+        State == MissionState.Design
+            ? null
+            : Refusal.Conflict("mission.published_is_frozen").With("state", State);
 
     /// <summary>Freezes playbook and audience. The guards have been asked before.</summary>
     public Refusal? Publish(Playbook playbook, int playbookVersion, DateTime now)
@@ -65,7 +68,12 @@ public sealed class Mission
             return Refusal.Invalid("mission.dates_missing");
         if (closes <= now || closes <= opens)
             return Refusal.Invalid("mission.ends_before_it_begins").With("closesAt", closes);
-        (Frozen, PlaybookVersion, AudienceKey, PublishedAt) = (playbook, playbookVersion, Audience.Key, now);
+        (Frozen, PlaybookVersion, AudienceKey, PublishedAt) = (
+            playbook,
+            playbookVersion,
+            Audience.Key,
+            now
+        );
         State = opens <= now ? MissionState.Running : MissionState.Published;
         return null;
     }
@@ -76,7 +84,8 @@ public sealed class Mission
     {
         var next = State switch
         {
-            MissionState.Published or MissionState.Running when ClosesAt <= now => MissionState.Acceptance,
+            MissionState.Published or MissionState.Running when ClosesAt <= now =>
+                MissionState.Acceptance,
             MissionState.Published when OpensAt <= now => MissionState.Running,
             _ => State,
         };

@@ -53,7 +53,9 @@ public sealed record MissionDemand(int Minutes, int Difficulty, int Creativity, 
     private static IEnumerable<FieldRefusal> Check(string field, int value, int min, int max)
     {
         if (value < min || value > max)
-            yield return new FieldRefusal(field, "field.out_of_range").With("min", min).With("max", max);
+            yield return new FieldRefusal(field, "field.out_of_range")
+                .With("min", min)
+                .With("max", max);
     }
 }
 

@@ -92,7 +92,9 @@ public sealed record PlaybookPolicy
         [
             .. Enum.GetValues<PlaybookKey>()
                 .Where(key => Playbooks.Count(playbook => playbook.Key == key) != 1)
-                .Select(key => new FieldRefusal("playbooks", "playbooks.each_once").With("key", key)),
+                .Select(key =>
+                    new FieldRefusal("playbooks", "playbooks.each_once").With("key", key)
+                ),
         ];
 
     /// <summary>The playbook an audience's widest tier asks for.</summary>

@@ -52,8 +52,18 @@ public sealed class LedgerTransaction
     /// <summary>The two entries: what the member gains, the programme gives. They sum to zero.</summary>
     public IReadOnlyList<LedgerEntry> Entries(long memberAccountId) =>
         [
-            new() { TransactionId = Id, AccountId = memberAccountId, Amount = Points },
-            new() { TransactionId = Id, AccountId = LedgerAccount.ProgrammeId, Amount = -Points },
+            new()
+            {
+                TransactionId = Id,
+                AccountId = memberAccountId,
+                Amount = Points,
+            },
+            new()
+            {
+                TransactionId = Id,
+                AccountId = LedgerAccount.ProgrammeId,
+                Amount = -Points,
+            },
         ];
 
     public static string KeyOfWork(long workId, string rule) => $"work:{workId}:{rule}";

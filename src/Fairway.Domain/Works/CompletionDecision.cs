@@ -10,7 +10,11 @@ public static class CompletionDecision
     /// Complete works are accepted at once where the playbook judges by completion. An incomplete work is returned
     /// with its fixes (EVAL-13), but a member's first one always goes to a person (SUPP-11). No rule ever rejects.
     /// </summary>
-    public static WorkState Decide(AcceptanceStyle acceptance, CompletionVerdict verdict, bool isFirst)
+    public static WorkState Decide(
+        AcceptanceStyle acceptance,
+        CompletionVerdict verdict,
+        bool isFirst
+    )
     {
         ArgumentNullException.ThrowIfNull(verdict);
         if (acceptance != AcceptanceStyle.Completion)

@@ -59,7 +59,8 @@ public sealed class Work
     /// <summary><see cref="WorkContent.HashOf"/> of the first version's text.</summary>
     public long ContentHash { get; init; }
 
-    public Refusal? Accept(string by, string? feedback, DateTime now) => Decide(WorkState.Accepted, by, feedback, now);
+    public Refusal? Accept(string by, string? feedback, DateTime now) =>
+        Decide(WorkState.Accepted, by, feedback, now);
 
     /// <summary>A return says what to mend; without that it is no help (EVAL-13, COMP-02).</summary>
     public Refusal? Return(string by, string? feedback, DateTime now) =>
@@ -77,7 +78,13 @@ public sealed class Work
     {
         if (State != WorkState.Returned)
             return Refusal.Conflict("work.not_returned").With("state", State);
-        (State, SubmittedAt, DecidedAt, DecidedBy, Results) = (WorkState.Submitted, now, null, null, []);
+        (State, SubmittedAt, DecidedAt, DecidedBy, Results) = (
+            WorkState.Submitted,
+            now,
+            null,
+            null,
+            []
+        );
         VersionNumber++;
         return null;
     }

@@ -7,7 +7,8 @@ namespace Fairway.Domain.Works;
 /// <summary>What a member handed in, by part of the form.</summary>
 public sealed record WorkContent
 {
-    public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Texts { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Keys of stored pictures, in the member's order.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<long>> Pictures { get; init; } =
@@ -18,7 +19,9 @@ public sealed record WorkContent
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     public bool IsEmpty =>
-        Texts.Values.All(string.IsNullOrWhiteSpace) && Pictures.Values.All(list => list.Count == 0) && Choices.Values.All(list => list.Count == 0);
+        Texts.Values.All(string.IsNullOrWhiteSpace)
+        && Pictures.Values.All(list => list.Count == 0)
+        && Choices.Values.All(list => list.Count == 0);
 
     /// <summary>All texts in the order of the form's parts, for search and for the identity of an import.</summary>
     public string AllText => string.Join('\n', Texts.Values);
@@ -36,27 +39,39 @@ public sealed record WorkContent
             if (Part(form, id, ProofKind.Text) is not { } part)
                 wrong.Add(new FieldRefusal(id, "work.part_unknown"));
             else if (text.Length > part.Max)
-                wrong.Add(new FieldRefusal(id, "work.text_too_long").With("max", part.Max).With("length", text.Length));
+                wrong.Add(
+                    new FieldRefusal(id, "work.text_too_long")
+                        .With("max", part.Max)
+                        .With("length", text.Length)
+                );
         }
         foreach (var (id, pictures) in Pictures)
         {
             if (Part(form, id, ProofKind.Pictures) is not { } part)
                 wrong.Add(new FieldRefusal(id, "work.part_unknown"));
             else if (pictures.Count > part.Max)
-                wrong.Add(new FieldRefusal(id, "work.too_many_pictures").With("max", part.Max).With("count", pictures.Count));
+                wrong.Add(
+                    new FieldRefusal(id, "work.too_many_pictures")
+                        .With("max", part.Max)
+                        .With("count", pictures.Count)
+                );
         }
         foreach (var (id, chosen) in Choices)
         {
             if (Part(form, id, ProofKind.Choice) is not { } part)
                 wrong.Add(new FieldRefusal(id, "work.part_unknown"));
-            else if (chosen.FirstOrDefault(choice => part.Options.All(option => option.Id != choice)) is { } unknown)
+            else if (
+                chosen.FirstOrDefault(choice => part.Options.All(option => option.Id != choice)) is
+                { } unknown
+            )
                 wrong.Add(new FieldRefusal(id, "work.option_unknown").With("option", unknown));
         }
         return wrong;
     }
 
     /// <summary>A number that is equal for equal texts; the identity of an imported work within mission and member.</summary>
-    public static long HashOf(string text) => BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0);
+    public static long HashOf(string text) =>
+        BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0);
 
     private static ProofPart? Part(MissionForm form, string id, ProofKind kind)
     {

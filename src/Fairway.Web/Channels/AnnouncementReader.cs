@@ -15,12 +15,21 @@ internal sealed class AnnouncementReader(KeySource keys, TimeProvider clock) : I
 
     public IReadOnlyCollection<string> Kinds { get; } = [JournalKinds.MissionPublished];
 
-    public async Task HandleAsync(IReadOnlyList<JournalEntry> batch, FairwayDb db, CancellationToken ct)
+    public async Task HandleAsync(
+        IReadOnlyList<JournalEntry> batch,
+        FairwayDb db,
+        CancellationToken ct
+    )
     {
         var ids = batch.Select(e => e.MissionId!.Value).ToList();
-        var missions = await db.Set<Mission>().AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync(ct);
+        var missions = await db.Set<Mission>()
+            .AsNoTracking()
+            .Where(m => ids.Contains(m.Id))
+            .ToListAsync(ct);
         var now = clock.GetUtcNow().UtcDateTime;
-        foreach (var mission in missions.Where(m => m.Frozen?.Outreach == OutreachStyle.Announcement))
+        foreach (
+            var mission in missions.Where(m => m.Frozen?.Outreach == OutreachStyle.Announcement)
+        )
         {
             var announcement = new Announcement
             {

@@ -2,7 +2,8 @@ namespace Fairway.Web.Channels;
 
 internal static class ChannelsModule
 {
-    public static IReadOnlyList<Type> Readers { get; } = [typeof(AnnouncementReader), typeof(NoticeReader)];
+    public static IReadOnlyList<Type> Readers { get; } =
+    [typeof(AnnouncementReader), typeof(NoticeReader)];
 
     public static void Add(IServiceCollection services)
     {

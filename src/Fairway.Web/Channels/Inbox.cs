@@ -33,7 +33,11 @@ internal sealed class Inbox(FairwayDb db, AudienceKeys audiences)
 {
     public const int Most = 100;
 
-    public async Task<IReadOnlyList<InboxItem>> ReadAsync(long memberId, int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<InboxItem>> ReadAsync(
+        long memberId,
+        int limit,
+        CancellationToken ct
+    )
     {
         var keys = await KeysAsync(memberId, ct);
         var announcements = await db.Set<Announcement>()
@@ -53,7 +57,12 @@ internal sealed class Inbox(FairwayDb db, AudienceKeys audiences)
             .Where(n => n.MemberId == memberId)
             .OrderByDescending(n => n.At)
             .Take(limit)
-            .Join(db.Set<Mission>(), n => n.MissionId, m => m.Id, (n, m) => new { Notice = n, m.Brief })
+            .Join(
+                db.Set<Mission>(),
+                n => n.MissionId,
+                m => m.Id,
+                (n, m) => new { Notice = n, m.Brief }
+            )
             .ToListAsync(ct);
         return
         [
@@ -69,26 +78,43 @@ internal sealed class Inbox(FairwayDb db, AudienceKeys audiences)
     {
         var keys = await KeysAsync(memberId, ct);
         var announcements = await db.Set<Announcement>()
-            .Where(a => keys.Contains(a.AudienceKey) && !db.Set<AnnouncementRead>().Any(r => r.MemberId == memberId && r.AnnouncementId == a.Id))
+            .Where(a =>
+                keys.Contains(a.AudienceKey)
+                && !db.Set<AnnouncementRead>()
+                    .Any(r => r.MemberId == memberId && r.AnnouncementId == a.Id)
+            )
             .Take(Most)
             .CountAsync(ct);
-        return announcements + await db.Set<Notice>().Where(n => n.MemberId == memberId && n.ReadAt == null).Take(Most).CountAsync(ct);
+        return announcements
+            + await db.Set<Notice>()
+                .Where(n => n.MemberId == memberId && n.ReadAt == null)
+                .Take(Most)
+                .CountAsync(ct);
     }
 
     /// <summary>How many have opened a mission's announcements.</summary>
     public Task<long> ReadersAsync(long missionId, CancellationToken ct) =>
         db.Set<AnnouncementRead>()
-            .Where(r => db.Set<Announcement>().Any(a => a.MissionId == missionId && a.Id == r.AnnouncementId))
+            .Where(r =>
+                db.Set<Announcement>()
+                    .Any(a => a.MissionId == missionId && a.Id == r.AnnouncementId)
+            )
             .Select(r => r.MemberId)
             .Distinct()
             .LongCountAsync(ct);
 
     private async Task<List<string>> KeysAsync(long memberId, CancellationToken ct)
     {
-        var member = await db.Set<Member>().IgnoreQueryFilters(["scope"]).AsNoTracking().FirstOrDefaultAsync(m => m.Id == memberId, ct);
+        var member = await db.Set<Member>()
+            .IgnoreQueryFilters(["scope"])
+            .AsNoTracking()
+            .FirstOrDefaultAsync(m => m.Id == memberId, ct);
         if (member is null)
             return [];
-        var models = await db.Set<Vehicle>().Where(v => v.MemberId == memberId).Select(v => v.Model).ToListAsync(ct);
+        var models = await db.Set<Vehicle>()
+            .Where(v => v.MemberId == memberId)
+            .Select(v => v.Model)
+            .ToListAsync(ct);
         return await audiences.OfAsync(db, Facts(member, models), ct);
     }
 
@@ -130,7 +156,14 @@ internal sealed class Inbox(FairwayDb db, AudienceKeys audiences)
         api.MapGet(
                 "/me/inbox",
                 async (Inbox inbox, CurrentActor current, CancellationToken ct, int? limit) =>
-                    new Page<InboxItem>(await inbox.ReadAsync(current.MemberId, Math.Clamp(limit ?? 50, 1, Most), ct), null)
+                    new Page<InboxItem>(
+                        await inbox.ReadAsync(
+                            current.MemberId,
+                            Math.Clamp(limit ?? 50, 1, Most),
+                            ct
+                        ),
+                        null
+                    )
             )
             .Needs(Permission.MemberSelf)
             .WithName("GetMyInbox");
@@ -143,9 +176,15 @@ internal sealed class AudienceKeys
 
     public async Task<List<string>> OfAsync(FairwayDb db, MemberFacts member, CancellationToken ct)
     {
-        var keys = await db.Set<Announcement>().Select(a => a.AudienceKey).Distinct().ToListAsync(ct);
+        var keys = await db.Set<Announcement>()
+            .Select(a => a.AudienceKey)
+            .Distinct()
+            .ToListAsync(ct);
         foreach (var key in keys.Where(key => !_known.ContainsKey(key)))
-            _known[key] = await db.Set<Announcement>().Where(a => a.AudienceKey == key).Select(a => a.Audience).FirstAsync(ct);
+            _known[key] = await db.Set<Announcement>()
+                .Where(a => a.AudienceKey == key)
+                .Select(a => a.Audience)
+                .FirstAsync(ct);
         return keys.FindAll(key => _known[key].Includes(member));
     }
 }

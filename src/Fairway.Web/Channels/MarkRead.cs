@@ -10,7 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Channels;
 
 /// <summary>Marks items of a member's inbox as read; marking twice is the same as once.</summary>
-internal sealed class MarkRead(FairwayDb db, Writing writing, Inbox inbox, JournalWriter journal, TimeProvider clock)
+internal sealed class MarkRead(
+    FairwayDb db,
+    Writing writing,
+    Inbox inbox,
+    JournalWriter journal,
+    TimeProvider clock
+)
 {
     internal sealed record Input
     {
@@ -22,18 +28,45 @@ internal sealed class MarkRead(FairwayDb db, Writing writing, Inbox inbox, Journ
 
     public async Task<Outcome<Answer>> RunAsync(Input input, Actor member, CancellationToken ct)
     {
-        var unread = (await inbox.ReadAsync(member.Id, Inbox.Most, ct)).Where(item => !item.Read && (input.Ids.Count == 0 || input.Ids.Contains(item.Id))).ToList();
+        var unread = (await inbox.ReadAsync(member.Id, Inbox.Most, ct))
+            .Where(item => !item.Read && (input.Ids.Count == 0 || input.Ids.Contains(item.Id)))
+            .ToList();
         if (unread.Count == 0)
             return new Answer(0);
         var now = clock.GetUtcNow().UtcDateTime;
         await using var write = await writing.BeginAsync(ct);
         var ids = unread.ConvertAll(item => item.Id);
-        await db.Set<Notice>().Where(n => n.MemberId == member.Id && ids.Contains(n.Id)).ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), ct);
-        var known = await db.Set<AnnouncementRead>().Where(r => r.MemberId == member.Id && ids.Contains(r.AnnouncementId)).Select(r => r.AnnouncementId).ToListAsync(ct);
-        foreach (var item in unread.Where(item => item.Kind == "announcement" && !known.Contains(item.Id)))
+        await db.Set<Notice>()
+            .Where(n => n.MemberId == member.Id && ids.Contains(n.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), ct);
+        var known = await db.Set<AnnouncementRead>()
+            .Where(r => r.MemberId == member.Id && ids.Contains(r.AnnouncementId))
+            .Select(r => r.AnnouncementId)
+            .ToListAsync(ct);
+        foreach (
+            var item in unread.Where(item =>
+                item.Kind == "announcement" && !known.Contains(item.Id)
+            )
+        )
         {
-            db.Add(new AnnouncementRead { AnnouncementId = item.Id, MemberId = member.Id, ReadAt = now });
-            journal.Write(JournalKinds.AnnouncementRead, member, new Subjects { Member = member.Id, Mission = item.MissionId, Other = item.Id });
+            db.Add(
+                new AnnouncementRead
+                {
+                    AnnouncementId = item.Id,
+                    MemberId = member.Id,
+                    ReadAt = now,
+                }
+            );
+            journal.Write(
+                JournalKinds.AnnouncementRead,
+                member,
+                new Subjects
+                {
+                    Member = member.Id,
+                    Mission = item.MissionId,
+                    Other = item.Id,
+                }
+            );
         }
         var answer = new Answer(unread.Count);
         await write.CommitAsync(ct, answer);
@@ -43,8 +76,13 @@ internal sealed class MarkRead(FairwayDb db, Writing writing, Inbox inbox, Journ
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/me/inbox/read",
-                async (MarkRead mark, Door door, CurrentActor current, CancellationToken ct, Input? input) =>
-                    door.Show(await mark.RunAsync(input ?? new Input(), current.Required, ct))
+                async (
+                    MarkRead mark,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct,
+                    Input? input
+                ) => door.Show(await mark.RunAsync(input ?? new Input(), current.Required, ct))
             )
             .Needs(Permission.MemberSelf)
             .WithName("MarkInboxRead");

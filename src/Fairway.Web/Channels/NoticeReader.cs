@@ -19,14 +19,27 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
 
     public string Name => "notices";
 
-    public IReadOnlyCollection<string> Kinds { get; } = [.. KindOf.Keys, JournalKinds.MissionCancelled];
+    public IReadOnlyCollection<string> Kinds { get; } =
+    [.. KindOf.Keys, JournalKinds.MissionCancelled];
 
-    public async Task HandleAsync(IReadOnlyList<JournalEntry> batch, FairwayDb db, CancellationToken ct)
+    public async Task HandleAsync(
+        IReadOnlyList<JournalEntry> batch,
+        FairwayDb db,
+        CancellationToken ct
+    )
     {
         foreach (var entry in batch)
         {
             if (KindOf.TryGetValue(entry.Kind, out var kind))
-                db.Add(Notice(entry.MemberId!.Value, kind, entry.MissionId!.Value, entry.WorkId, entry.At));
+                db.Add(
+                    Notice(
+                        entry.MemberId!.Value,
+                        kind,
+                        entry.MissionId!.Value,
+                        entry.WorkId,
+                        entry.At
+                    )
+                );
             else
                 await CancelledAsync(db, entry, ct);
         }
@@ -36,11 +49,20 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
     private async Task CancelledAsync(FairwayDb db, JournalEntry entry, CancellationToken ct)
     {
         var members = await db.Set<Participation>()
-            .Where(p => p.MissionId == entry.MissionId && (p.Step == ParticipationStep.Joined || p.Step == ParticipationStep.Submitted || p.Step == ParticipationStep.Returned))
+            .Where(p =>
+                p.MissionId == entry.MissionId
+                && (
+                    p.Step == ParticipationStep.Joined
+                    || p.Step == ParticipationStep.Submitted
+                    || p.Step == ParticipationStep.Returned
+                )
+            )
             .Select(p => p.MemberId)
             .ToListAsync(ct);
         foreach (var member in members)
-            db.Add(Notice(member, NoticeKind.MissionCancelled, entry.MissionId!.Value, null, entry.At));
+            db.Add(
+                Notice(member, NoticeKind.MissionCancelled, entry.MissionId!.Value, null, entry.At)
+            );
     }
 
     private Notice Notice(long member, NoticeKind kind, long mission, long? work, DateTime at) =>

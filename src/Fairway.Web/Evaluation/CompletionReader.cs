@@ -18,21 +18,38 @@ internal sealed class CompletionReader(TimeProvider clock) : IJournalReader
 
     public IReadOnlyCollection<string> Kinds { get; } = [JournalKinds.WorkSubmitted];
 
-    public async Task HandleAsync(IReadOnlyList<JournalEntry> batch, FairwayDb db, CancellationToken ct)
+    public async Task HandleAsync(
+        IReadOnlyList<JournalEntry> batch,
+        FairwayDb db,
+        CancellationToken ct
+    )
     {
         var ids = batch.Select(e => e.WorkId!.Value).Distinct().ToList();
         // A person may have decided in the meantime; their word stands.
-        var works = await db.Set<Work>().AsNoTracking().Where(w => ids.Contains(w.Id) && w.State == WorkState.Submitted).ToListAsync(ct);
+        var works = await db.Set<Work>()
+            .AsNoTracking()
+            .Where(w => ids.Contains(w.Id) && w.State == WorkState.Submitted)
+            .ToListAsync(ct);
         if (works.Count == 0)
             return;
         var workIds = works.ConvertAll(w => w.Id);
-        var contents = (await db.Set<WorkVersion>().AsNoTracking().Where(v => workIds.Contains(v.WorkId)).ToListAsync(ct))
+        var contents = (
+            await db.Set<WorkVersion>()
+                .AsNoTracking()
+                .Where(v => workIds.Contains(v.WorkId))
+                .ToListAsync(ct)
+        )
             .GroupBy(v => v.WorkId)
             .ToDictionary(g => g.Key, g => g.MaxBy(v => v.Number)!.Content);
         var missionIds = works.Select(w => w.MissionId).Distinct().ToList();
-        var missions = await db.Set<Mission>().AsNoTracking().Where(m => missionIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        var missions = await db.Set<Mission>()
+            .AsNoTracking()
+            .Where(m => missionIds.Contains(m.Id))
+            .ToDictionaryAsync(m => m.Id, ct);
         var now = clock.GetUtcNow().UtcDateTime;
-        var verdicts = works.ConvertAll(work => Judge(work, missions[work.MissionId], contents[work.Id]));
+        var verdicts = works.ConvertAll(work =>
+            Judge(work, missions[work.MissionId], contents[work.Id])
+        );
         await VerdictSql.ApplyAsync(db, verdicts, now, ct);
         foreach (var verdict in verdicts)
             db.Add(Entry(verdict, now));
@@ -41,7 +58,11 @@ internal sealed class CompletionReader(TimeProvider clock) : IJournalReader
     private static Verdict Judge(Work work, Mission mission, WorkContent content)
     {
         var completion = CompletionEngine.Judge(mission.Form, content);
-        return new Verdict(work, CompletionDecision.Decide(mission.Frozen!.Acceptance, completion, work.IsFirst), completion.Results);
+        return new Verdict(
+            work,
+            CompletionDecision.Decide(mission.Frozen!.Acceptance, completion, work.IsFirst),
+            completion.Results
+        );
     }
 
     private static JournalEntry Entry(Verdict verdict, DateTime now) =>

@@ -12,7 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Evaluation;
 
 /// <summary>A person's verdict on a work, with words for its author (EVAL-09).</summary>
-internal sealed class DecideWork(FairwayDb db, Writing writing, JournalWriter journal, TimeProvider clock)
+internal sealed class DecideWork(
+    FairwayDb db,
+    Writing writing,
+    JournalWriter journal,
+    TimeProvider clock
+)
 {
     internal enum Verb
     {
@@ -31,10 +36,18 @@ internal sealed class DecideWork(FairwayDb db, Writing writing, JournalWriter jo
 
     public const int FeedbackMax = 2_000;
 
-    public async Task<Outcome<Answer>> RunAsync(long id, Verb verb, Input input, Actor actor, CancellationToken ct)
+    public async Task<Outcome<Answer>> RunAsync(
+        long id,
+        Verb verb,
+        Input input,
+        Actor actor,
+        CancellationToken ct
+    )
     {
         if (input.Feedback?.Length > FeedbackMax)
-            return Refusal.OfFields([new FieldRefusal("feedback", "field.too_long").With("max", FeedbackMax)]);
+            return Refusal.OfFields([
+                new FieldRefusal("feedback", "field.too_long").With("max", FeedbackMax),
+            ]);
         await using var write = await writing.BeginAsync(ct);
         if (await db.Set<Work>().FirstOrDefaultAsync(w => w.Id == id, ct) is not { } work)
             return Refusal.NotFound("work.unknown");
@@ -50,12 +63,26 @@ internal sealed class DecideWork(FairwayDb db, Writing writing, JournalWriter jo
             return refusal;
         await db.Set<Participation>()
             .Where(p => p.MissionId == work.MissionId && p.MemberId == work.MemberId)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Step, VerdictSql.StepOf(work.State)).SetProperty(p => p.LastActivityAt, now), ct);
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(p => p.Step, VerdictSql.StepOf(work.State))
+                        .SetProperty(p => p.LastActivityAt, now),
+                ct
+            );
         journal.Write(
             KindOf(verb),
             actor,
-            new Subjects { Member = work.MemberId, Mission = work.MissionId, Work = id },
-            new { version = work.VersionNumber, waitedSeconds = (long)(now - work.SubmittedAt).TotalSeconds }
+            new Subjects
+            {
+                Member = work.MemberId,
+                Mission = work.MissionId,
+                Work = id,
+            },
+            new
+            {
+                version = work.VersionNumber,
+                waitedSeconds = (long)(now - work.SubmittedAt).TotalSeconds,
+            }
         );
         var answer = new Answer(id, work.State);
         await write.CommitAsync(ct, answer);
@@ -63,9 +90,17 @@ internal sealed class DecideWork(FairwayDb db, Writing writing, JournalWriter jo
     }
 
     // EVAL-13: under the standard brief a "no" without a way forward is not offered; the work goes back to be mended.
-    private async Task<Refusal?> RejectAsync(Work work, Actor actor, string? feedback, DateTime now, CancellationToken ct)
+    private async Task<Refusal?> RejectAsync(
+        Work work,
+        Actor actor,
+        string? feedback,
+        DateTime now,
+        CancellationToken ct
+    )
     {
-        var mission = await db.Set<Mission>().AsNoTracking().FirstAsync(m => m.Id == work.MissionId, ct);
+        var mission = await db.Set<Mission>()
+            .AsNoTracking()
+            .FirstAsync(m => m.Id == work.MissionId, ct);
         return mission.Frozen?.Brief == BriefStyle.Standard && work.VersionNumber == 1
             ? Refusal.Conflict("work.return_before_reject")
             : work.Reject(actor.Principal, feedback, now);
@@ -88,8 +123,19 @@ internal sealed class DecideWork(FairwayDb db, Writing writing, JournalWriter jo
     private static void MapVerb(IEndpointRouteBuilder api, Verb verb) =>
         api.MapPost(
                 "/works/{id:long}/" + Json.Word(verb),
-                (long id, DecideWork decide, Door door, CurrentActor current, CancellationToken ct, Input? input) =>
-                    door.OnceAsync(new { id, input }, () => decide.RunAsync(id, verb, input ?? new Input(), current.Required, ct), Results.Ok)
+                (
+                    long id,
+                    DecideWork decide,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct,
+                    Input? input
+                ) =>
+                    door.OnceAsync(
+                        new { id, input },
+                        () => decide.RunAsync(id, verb, input ?? new Input(), current.Required, ct),
+                        Results.Ok
+                    )
             )
             .Needs(Permission.WorksReview)
             .WithName(verb + "Work");

@@ -31,26 +31,55 @@ internal static class VerdictSql
         update participations set step = @step, last_activity_at = @now where mission_id = @mission and member_id = @member
         """;
 
-    public static Task ApplyAsync(FairwayDb db, IReadOnlyList<Verdict> verdicts, DateTime now, CancellationToken ct) =>
-        db.IsPostgres ? ApplyPostgresAsync(db, verdicts, now, ct) : ApplySqliteAsync(db, verdicts, now, ct);
+    public static Task ApplyAsync(
+        FairwayDb db,
+        IReadOnlyList<Verdict> verdicts,
+        DateTime now,
+        CancellationToken ct
+    ) =>
+        db.IsPostgres
+            ? ApplyPostgresAsync(db, verdicts, now, ct)
+            : ApplySqliteAsync(db, verdicts, now, ct);
 
-    private static async Task ApplyPostgresAsync(FairwayDb db, IReadOnlyList<Verdict> verdicts, DateTime now, CancellationToken ct)
+    private static async Task ApplyPostgresAsync(
+        FairwayDb db,
+        IReadOnlyList<Verdict> verdicts,
+        DateTime now,
+        CancellationToken ct
+    )
     {
         await using var command = db.Command(Postgres).With("now", now);
         Add(command, "ids", verdicts.Select(v => v.Work.Id));
         Add(command, "states", verdicts.Select(v => (int)v.State));
-        Add(command, "results", verdicts.Select(v => JsonSerializer.Serialize(v.Results, Json.Options)));
+        Add(
+            command,
+            "results",
+            verdicts.Select(v => JsonSerializer.Serialize(v.Results, Json.Options))
+        );
         Add(command, "missions", verdicts.Select(v => v.Work.MissionId));
         Add(command, "members", verdicts.Select(v => v.Work.MemberId));
         Add(command, "steps", verdicts.Select(v => (int)StepOf(v.State)));
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task ApplySqliteAsync(FairwayDb db, IReadOnlyList<Verdict> verdicts, DateTime now, CancellationToken ct)
+    private static async Task ApplySqliteAsync(
+        FairwayDb db,
+        IReadOnlyList<Verdict> verdicts,
+        DateTime now,
+        CancellationToken ct
+    )
     {
         var time = UnixTime.ToMicroseconds(now);
-        await using var work = db.Command(Work).With("state", 0).With("results", "").With("now", time).With("id", 0L);
-        await using var step = db.Command(Step).With("step", 0).With("now", time).With("mission", 0L).With("member", 0L);
+        await using var work = db.Command(Work)
+            .With("state", 0)
+            .With("results", "")
+            .With("now", time)
+            .With("id", 0L);
+        await using var step = db.Command(Step)
+            .With("step", 0)
+            .With("now", time)
+            .With("mission", 0L)
+            .With("member", 0L);
         foreach (var verdict in verdicts)
         {
             work.Parameters[0].Value = (int)verdict.State;
@@ -75,6 +104,9 @@ internal static class VerdictSql
             _ => ParticipationStep.Submitted,
         };
 
-    private static void Add<T>(System.Data.Common.DbCommand command, string name, IEnumerable<T> values) =>
-        command.Parameters.Add(new NpgsqlParameter<T[]>(name, [.. values]));
+    private static void Add<T>(
+        System.Data.Common.DbCommand command,
+        string name,
+        IEnumerable<T> values
+    ) => command.Parameters.Add(new NpgsqlParameter<T[]>(name, [.. values]));
 }

@@ -11,7 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Missions;
 
 /// <summary>What publishing would meet: the guards' findings, who would be asked and why, and the playbook that would be frozen.</summary>
-internal sealed class CheckMission(FairwayDb db, SettingsStore settings, IEnumerable<IPublishGuard> guards, AudienceQueries audiences, TimeProvider clock)
+internal sealed class CheckMission(
+    FairwayDb db,
+    SettingsStore settings,
+    IEnumerable<IPublishGuard> guards,
+    AudienceQueries audiences,
+    TimeProvider clock
+)
 {
     internal sealed record Answer
     {
@@ -20,7 +26,11 @@ internal sealed class CheckMission(FairwayDb db, SettingsStore settings, IEnumer
         public required PlaybookAnswer Playbook { get; init; }
     }
 
-    internal sealed record AudienceAnswer(long Count, long Joined, IReadOnlyList<AudienceMember> Sample);
+    internal sealed record AudienceAnswer(
+        long Count,
+        long Joined,
+        IReadOnlyList<AudienceMember> Sample
+    );
 
     internal sealed record PlaybookAnswer(
         PlaybookKey Key,
@@ -33,34 +43,60 @@ internal sealed class CheckMission(FairwayDb db, SettingsStore settings, IEnumer
 
     public async Task<Outcome<Answer>> RunAsync(long id, CancellationToken ct)
     {
-        if (await db.Set<Mission>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } mission)
+        if (
+            await db.Set<Mission>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, ct)
+            is not { } mission
+        )
             return Refusal.NotFound("mission.unknown");
         var (count, joined) = await audiences.CountAsync(mission.Audience, ct);
         var findings = new List<GuardFinding>(await FindingsAsync(mission, ct));
         if (count == 0)
-            findings.Add(new GuardFinding("mission.audience_empty", GuardLevel.Warn) { Field = "audience" });
+            findings.Add(
+                new GuardFinding("mission.audience_empty", GuardLevel.Warn) { Field = "audience" }
+            );
         var policy = await settings.GetAsync<PlaybookPolicy>("playbooks", ct);
         var playbook = mission.Frozen ?? policy.Value.Get(mission.PlaybookKey);
         return new Answer
         {
             Guards = findings,
-            Audience = new AudienceAnswer(count, joined, await audiences.SampleAsync(mission.Audience, 5, ct)),
-            Playbook = new PlaybookAnswer(playbook.Key, playbook.Brief, playbook.Outreach, playbook.Support, playbook.Acceptance, playbook.Reward),
+            Audience = new AudienceAnswer(
+                count,
+                joined,
+                await audiences.SampleAsync(mission.Audience, 5, ct)
+            ),
+            Playbook = new PlaybookAnswer(
+                playbook.Key,
+                playbook.Brief,
+                playbook.Outreach,
+                playbook.Support,
+                playbook.Acceptance,
+                playbook.Reward
+            ),
         };
     }
 
     /// <summary>All guards, own and supplied; none of them counts people, so that publishing costs the same for any crowd.</summary>
-    public async Task<IReadOnlyList<GuardFinding>> FindingsAsync(Mission mission, CancellationToken ct)
+    public async Task<IReadOnlyList<GuardFinding>> FindingsAsync(
+        Mission mission,
+        CancellationToken ct
+    )
     {
         var policy = await settings.GetAsync<GuardPolicy>("guards", ct);
-        List<GuardFinding> findings = [.. MissionGuards.Check(mission, policy.Value, clock.GetUtcNow().UtcDateTime)];
+        List<GuardFinding> findings =
+        [
+            .. MissionGuards.Check(mission, policy.Value, clock.GetUtcNow().UtcDateTime),
+        ];
         foreach (var guard in guards)
             findings.AddRange(await guard.CheckAsync(mission, ct));
         return findings;
     }
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/missions/{id:long}/check", async (long id, CheckMission check, Door door, CancellationToken ct) => door.Show(await check.RunAsync(id, ct)))
+        api.MapPost(
+                "/missions/{id:long}/check",
+                async (long id, CheckMission check, Door door, CancellationToken ct) =>
+                    door.Show(await check.RunAsync(id, ct))
+            )
             .Needs(Permission.MissionsRead)
             .WithName("CheckMission");
 }

@@ -9,7 +9,14 @@ using Fairway.Web.Platform.Storage;
 namespace Fairway.Web.Missions;
 
 /// <summary>A complete draft from a template, with whatever the operator wants otherwise.</summary>
-internal sealed class CreateMission(FairwayDb db, Writing writing, KeySource keys, MissionTemplates templates, JournalWriter journal, TimeProvider clock)
+internal sealed class CreateMission(
+    FairwayDb db,
+    Writing writing,
+    KeySource keys,
+    MissionTemplates templates,
+    JournalWriter journal,
+    TimeProvider clock
+)
 {
     internal sealed record Input
     {
@@ -22,7 +29,12 @@ internal sealed class CreateMission(FairwayDb db, Writing writing, KeySource key
     public async Task<Outcome<Answer>> RunAsync(Input input, Actor actor, CancellationToken ct)
     {
         if (templates.Find(input.TemplateKey) is not { } template)
-            return Refusal.OfFields([new FieldRefusal("templateKey", "mission.template_unknown").With("key", input.TemplateKey)]);
+            return Refusal.OfFields([
+                new FieldRefusal("templateKey", "mission.template_unknown").With(
+                    "key",
+                    input.TemplateKey
+                ),
+            ]);
         var now = clock.GetUtcNow().UtcDateTime;
         var mission = new Mission
         {
@@ -44,7 +56,12 @@ internal sealed class CreateMission(FairwayDb db, Writing writing, KeySource key
             return Refusal.OfFields(wrong);
         await using var write = await writing.BeginAsync(ct);
         db.Add(mission);
-        journal.Write(JournalKinds.MissionCreated, actor, new Subjects { Mission = mission.Id }, new { template = template.Key });
+        journal.Write(
+            JournalKinds.MissionCreated,
+            actor,
+            new Subjects { Mission = mission.Id },
+            new { template = template.Key }
+        );
         var answer = new Answer(mission.Id);
         await write.CommitAsync(ct, answer);
         return answer;
@@ -53,8 +70,18 @@ internal sealed class CreateMission(FairwayDb db, Writing writing, KeySource key
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/missions",
-                (Input input, CreateMission create, Door door, CurrentActor current, CancellationToken ct) =>
-                    door.OnceAsync(input, () => create.RunAsync(input, current.Required, ct), answer => Results.Created($"/api/v1/missions/{answer.Id}", answer))
+                (
+                    Input input,
+                    CreateMission create,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct
+                ) =>
+                    door.OnceAsync(
+                        input,
+                        () => create.RunAsync(input, current.Required, ct),
+                        answer => Results.Created($"/api/v1/missions/{answer.Id}", answer)
+                    )
             )
             .Needs(Permission.MissionsEdit)
             .WithName("CreateMission");

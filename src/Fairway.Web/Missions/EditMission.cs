@@ -13,7 +13,13 @@ namespace Fairway.Web.Missions;
 internal sealed class EditMission(FairwayDb db, Writing writing, JournalWriter journal)
 {
     /// <param name="version">The version the operator saw, or null to overwrite whatever is there.</param>
-    public async Task<Outcome<int>> RunAsync(long id, MissionChanges changes, int? version, Actor actor, CancellationToken ct)
+    public async Task<Outcome<int>> RunAsync(
+        long id,
+        MissionChanges changes,
+        int? version,
+        Actor actor,
+        CancellationToken ct
+    )
     {
         await using var write = await writing.BeginAsync(ct);
         if (await db.Set<Mission>().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } mission)
@@ -25,7 +31,12 @@ internal sealed class EditMission(FairwayDb db, Writing writing, JournalWriter j
         if (changes.ApplyTo(mission) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
         mission.Version++;
-        journal.Write(JournalKinds.MissionChanged, actor, new Subjects { Mission = id }, new { mission.Version });
+        journal.Write(
+            JournalKinds.MissionChanged,
+            actor,
+            new Subjects { Mission = id },
+            new { mission.Version }
+        );
         await write.CommitAsync(ct, mission.Version);
         return mission.Version;
     }
@@ -33,10 +44,32 @@ internal sealed class EditMission(FairwayDb db, Writing writing, JournalWriter j
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPatch(
                 "/missions/{id:long}",
-                async (long id, MissionChanges changes, HttpRequest request, EditMission edit, Door door, CurrentActor current, CancellationToken ct) =>
+                async (
+                    long id,
+                    MissionChanges changes,
+                    HttpRequest request,
+                    EditMission edit,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct
+                ) =>
                 {
-                    var outcome = await edit.RunAsync(id, changes, ETags.Seen(request), current.Required, ct);
-                    return door.Show(outcome, version => ETags.With(request.HttpContext, version, Results.Ok(new { id, version })));
+                    var outcome = await edit.RunAsync(
+                        id,
+                        changes,
+                        ETags.Seen(request),
+                        current.Required,
+                        ct
+                    );
+                    return door.Show(
+                        outcome,
+                        version =>
+                            ETags.With(
+                                request.HttpContext,
+                                version,
+                                Results.Ok(new { id, version })
+                            )
+                    );
                 }
             )
             .Needs(Permission.MissionsEdit)

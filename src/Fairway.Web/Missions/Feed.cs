@@ -4,7 +4,11 @@ using Fairway.Storage;
 namespace Fairway.Web.Missions;
 
 /// <summary>A mission as one member meets it.</summary>
-internal sealed record FeedItem(CatalogEntry Entry, ParticipationStep? Step, IReadOnlyList<AudienceReason> Why);
+internal sealed record FeedItem(
+    CatalogEntry Entry,
+    ParticipationStep? Step,
+    IReadOnlyList<AudienceReason> Why
+);
 
 /// <summary>
 /// The missions that are open to a member now, what is under way first, then by end. Matching is done in memory
@@ -27,10 +31,14 @@ internal sealed class Feed(MemberViews views, MissionCatalog catalog, TimeProvid
         {
             if (!entry.Mission.IsOpenAt(now) || !entry.Mission.Audience.Includes(facts))
                 continue;
-            ParticipationStep? step = view.Steps.TryGetValue(entry.Mission.Id, out var known) ? known : null;
+            ParticipationStep? step = view.Steps.TryGetValue(entry.Mission.Id, out var known)
+                ? known
+                : null;
             if (step == ParticipationStep.Declined)
                 continue;
-            var list = step is ParticipationStep.Joined or ParticipationStep.Returned ? mine : others;
+            var list = step is ParticipationStep.Joined or ParticipationStep.Returned
+                ? mine
+                : others;
             if (list.Count < limit)
                 list.Add(new FeedItem(entry, step, entry.Mission.Audience.Match(facts).Reasons));
         }
@@ -42,7 +50,12 @@ internal sealed class Feed(MemberViews views, MissionCatalog catalog, TimeProvid
     }
 
     /// <summary>One mission as the member meets it; null when it is not for them or not to be seen now.</summary>
-    public async ValueTask<FeedItem?> FindAsync(long memberId, long missionId, FairwayDb db, CancellationToken ct)
+    public async ValueTask<FeedItem?> FindAsync(
+        long memberId,
+        long missionId,
+        FairwayDb db,
+        CancellationToken ct
+    )
     {
         var view = await views.ReadAsync(memberId, ct);
         var snapshot = await catalog.NowAsync(db, ct);
@@ -51,6 +64,8 @@ internal sealed class Feed(MemberViews views, MissionCatalog catalog, TimeProvid
         ParticipationStep? step = view.Steps.TryGetValue(missionId, out var known) ? known : null;
         var verdict = entry.Mission.Audience.Match(facts);
         // Who has begun may finish, even if they have moved on since.
-        return verdict.Included || step is not null ? new FeedItem(entry, step, verdict.Reasons) : null;
+        return verdict.Included || step is not null
+            ? new FeedItem(entry, step, verdict.Reasons)
+            : null;
     }
 }

@@ -21,7 +21,10 @@ internal static class FeedCard
             json.WriteString("title", mission.Brief.Title.In(language));
             json.WriteString("summary", mission.Brief.Summary?.In(language));
             json.WriteString("form", mission.Form.Key);
-            json.WriteString("playbook", JsonNamingPolicy.SnakeCaseLower.ConvertName(mission.PlaybookKey.ToString()));
+            json.WriteString(
+                "playbook",
+                JsonNamingPolicy.SnakeCaseLower.ConvertName(mission.PlaybookKey.ToString())
+            );
             json.WriteString("cover", mission.Brief.Cover);
             json.WriteNumber("minutes", mission.Demand.Minutes);
             json.WriteNumber("points", mission.Reward.Points);

@@ -10,10 +10,17 @@ namespace Fairway.Web.Missions;
 /// <summary>GET me/feed. The cards are written already; only the member's own part is added here.</summary>
 internal static class FeedEndpoint
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = Json.Options.Encoder, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = Json.Options.Encoder,
+        SkipValidation = true,
+    };
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/me/feed", RunAsync).Needs(Permission.MemberSelf).WithName("GetMyFeed").Produces<FeedAnswer>();
+        api.MapGet("/me/feed", RunAsync)
+            .Needs(Permission.MemberSelf)
+            .WithName("GetMyFeed")
+            .Produces<FeedAnswer>();
 
     /// <summary>Only for the description of the API: the answer is written by hand.</summary>
     internal sealed record FeedAnswer(IReadOnlyList<FeedAnswerItem> Items, string? Next);
@@ -33,9 +40,18 @@ internal static class FeedEndpoint
         IReadOnlyList<AudienceReason> Why
     );
 
-    private static async Task RunAsync(HttpContext context, Feed feed, CurrentActor current, int? limit)
+    private static async Task RunAsync(
+        HttpContext context,
+        Feed feed,
+        CurrentActor current,
+        int? limit
+    )
     {
-        var items = await feed.ReadAsync(current.MemberId, Math.Clamp(limit ?? Feed.PageSize, 1, 100), context.RequestAborted);
+        var items = await feed.ReadAsync(
+            current.MemberId,
+            Math.Clamp(limit ?? Feed.PageSize, 1, 100),
+            context.RequestAborted
+        );
         var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
         context.Response.ContentType = "application/json; charset=utf-8";
         Write(context.Response.BodyWriter, items, english);

@@ -10,28 +10,51 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Missions;
 
 /// <summary>A member takes a mission on, or leaves it alone; either costs nothing.</summary>
-internal sealed class JoinMission(FairwayDb db, Writing writing, Feed feed, JournalWriter journal, TimeProvider clock)
+internal sealed class JoinMission(
+    FairwayDb db,
+    Writing writing,
+    Feed feed,
+    JournalWriter journal,
+    TimeProvider clock
+)
 {
     internal sealed record Answer(long MissionId, ParticipationStep Step);
 
-    public async Task<Outcome<Answer>> RunAsync(long missionId, ParticipationStep wanted, Actor member, CancellationToken ct)
+    public async Task<Outcome<Answer>> RunAsync(
+        long missionId,
+        ParticipationStep wanted,
+        Actor member,
+        CancellationToken ct
+    )
     {
         await using var write = await writing.BeginAsync(ct);
         if (await feed.FindAsync(member.Id, missionId, db, ct) is not { } item)
             return Refusal.NotFound("mission.unknown");
         var now = clock.GetUtcNow().UtcDateTime;
         if (!item.Entry.Mission.IsOpenAt(now))
-            return Refusal.Conflict("mission.not_open").With("opensAt", item.Entry.Mission.OpensAt).With("closesAt", item.Entry.Mission.ClosesAt);
-        var participation = await db.Set<Participation>().FirstOrDefaultAsync(p => p.MissionId == missionId && p.MemberId == member.Id, ct);
+            return Refusal
+                .Conflict("mission.not_open")
+                .With("opensAt", item.Entry.Mission.OpensAt)
+                .With("closesAt", item.Entry.Mission.ClosesAt);
+        var participation = await db.Set<Participation>()
+            .FirstOrDefaultAsync(p => p.MissionId == missionId && p.MemberId == member.Id, ct);
         if (participation?.Step == wanted || participation is { WorksCount: > 0 })
             return new Answer(missionId, participation.Step);
         if (participation is null)
         {
-            participation = new Participation { MissionId = missionId, MemberId = member.Id, JoinedAt = now };
+            participation = new Participation
+            {
+                MissionId = missionId,
+                MemberId = member.Id,
+                JoinedAt = now,
+            };
             db.Add(participation);
         }
         (participation.Step, participation.LastActivityAt) = (wanted, now);
-        var kind = wanted == ParticipationStep.Joined ? JournalKinds.ParticipationJoined : JournalKinds.ParticipationDeclined;
+        var kind =
+            wanted == ParticipationStep.Joined
+                ? JournalKinds.ParticipationJoined
+                : JournalKinds.ParticipationDeclined;
         journal.Write(kind, member, new Subjects { Member = member.Id, Mission = missionId });
         var answer = new Answer(missionId, wanted);
         await write.CommitAsync(ct, answer);
@@ -47,8 +70,18 @@ internal sealed class JoinMission(FairwayDb db, Writing writing, Feed feed, Jour
     private static void MapStep(IEndpointRouteBuilder api, string verb, ParticipationStep step) =>
         api.MapPost(
                 "/missions/{id:long}/" + verb,
-                (long id, JoinMission join, Door door, CurrentActor current, CancellationToken ct) =>
-                    door.OnceAsync(id, () => join.RunAsync(id, step, current.Required, ct), Results.Ok)
+                (
+                    long id,
+                    JoinMission join,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct
+                ) =>
+                    door.OnceAsync(
+                        id,
+                        () => join.RunAsync(id, step, current.Required, ct),
+                        Results.Ok
+                    )
             )
             .Needs(Permission.MemberSelf)
             .WithName(char.ToUpperInvariant(verb[0]) + verb[1..] + "Mission");

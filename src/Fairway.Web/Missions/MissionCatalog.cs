@@ -15,7 +15,11 @@ internal sealed class MissionCatalog(IServiceScopeFactory scopes) : IDisposable
     private readonly SemaphoreSlim _loading = new(1, 1);
     private volatile Snapshot _snapshot = new(0, FrozenDictionary<long, CatalogEntry>.Empty, []);
 
-    internal sealed record Snapshot(long Revision, FrozenDictionary<long, CatalogEntry> ById, IReadOnlyList<CatalogEntry> InOrder);
+    internal sealed record Snapshot(
+        long Revision,
+        FrozenDictionary<long, CatalogEntry> ById,
+        IReadOnlyList<CatalogEntry> InOrder
+    );
 
     /// <summary>A snapshot that is at least as new as <paramref name="revision"/>.</summary>
     public async ValueTask<Snapshot> AtAsync(long revision, CancellationToken ct)
@@ -36,23 +40,42 @@ internal sealed class MissionCatalog(IServiceScopeFactory scopes) : IDisposable
 
     /// <summary>The present snapshot, read with its revision.</summary>
     public async ValueTask<Snapshot> NowAsync(FairwayDb db, CancellationToken ct) =>
-        await AtAsync(await db.Set<CatalogRevision>().Where(r => r.Id == 1).Select(r => r.Revision).FirstAsync(ct), ct);
+        await AtAsync(
+            await db.Set<CatalogRevision>()
+                .Where(r => r.Id == 1)
+                .Select(r => r.Revision)
+                .FirstAsync(ct),
+            ct
+        );
 
     /// <summary>Says within a transaction that members' view of missions changes with it.</summary>
     public Task RaiseAsync(FairwayDb db, CancellationToken ct) =>
-        db.Set<CatalogRevision>().Where(r => r.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(r => r.Revision, r => r.Revision + 1), ct);
+        db.Set<CatalogRevision>()
+            .Where(r => r.Id == 1)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Revision, r => r.Revision + 1), ct);
 
     private async Task<Snapshot> LoadAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
         // The revision first: if a change slips in between, the next read sees a newer one and loads again.
-        var revision = await db.Set<CatalogRevision>().Where(r => r.Id == 1).Select(r => r.Revision).FirstAsync(ct);
+        var revision = await db.Set<CatalogRevision>()
+            .Where(r => r.Id == 1)
+            .Select(r => r.Revision)
+            .FirstAsync(ct);
         var missions = await db.Set<Mission>()
             .AsNoTracking()
-            .Where(m => m.State == MissionState.Published || m.State == MissionState.Running || m.State == MissionState.Acceptance)
+            .Where(m =>
+                m.State == MissionState.Published
+                || m.State == MissionState.Running
+                || m.State == MissionState.Acceptance
+            )
             .ToListAsync(ct);
-        var entries = missions.OrderBy(m => m.ClosesAt).ThenBy(m => m.Id).Select(m => new CatalogEntry(m)).ToList();
+        var entries = missions
+            .OrderBy(m => m.ClosesAt)
+            .ThenBy(m => m.Id)
+            .Select(m => new CatalogEntry(m))
+            .ToList();
         return new Snapshot(revision, entries.ToFrozenDictionary(e => e.Mission.Id), entries);
     }
 

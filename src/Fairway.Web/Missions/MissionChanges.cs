@@ -56,7 +56,10 @@ internal sealed record MissionChanges
         if (WorksPerMember is { } works)
             mission.Form = mission.Form with { WorksPerMember = works };
         if (Audience is not null)
-            (mission.Audience, mission.PlaybookKey) = (Audience, Playbook ?? PlaybookPolicy.Propose(Audience));
+            (mission.Audience, mission.PlaybookKey) = (
+                Audience,
+                Playbook ?? PlaybookPolicy.Propose(Audience)
+            );
         mission.PlaybookKey = Playbook ?? mission.PlaybookKey;
         mission.Reward = Points is { } points ? new MissionReward(points) : mission.Reward;
         mission.OpensAt = OpensAt?.UtcDateTime ?? mission.OpensAt;
@@ -70,10 +73,22 @@ internal sealed record MissionChanges
         if (mission.Brief.Title.Zh.Length > 80)
             wrong.Add(new FieldRefusal("title", "field.too_long").With("max", 80));
         if (mission.Reward.Points is < 0 or > MissionReward.Most)
-            wrong.Add(new FieldRefusal("points", "field.out_of_range").With("min", 0).With("max", MissionReward.Most));
+            wrong.Add(
+                new FieldRefusal("points", "field.out_of_range")
+                    .With("min", 0)
+                    .With("max", MissionReward.Most)
+            );
         if (mission.Form.WorksPerMember is < 1 or > 100)
-            wrong.Add(new FieldRefusal("worksPerMember", "field.out_of_range").With("min", 1).With("max", 100));
-        if (mission.Audience.Regions.Any(code => code.Length is not (2 or 4 or 6) || !code.All(char.IsAsciiDigit)))
+            wrong.Add(
+                new FieldRefusal("worksPerMember", "field.out_of_range")
+                    .With("min", 1)
+                    .With("max", 100)
+            );
+        if (
+            mission.Audience.Regions.Any(code =>
+                code.Length is not (2 or 4 or 6) || !code.All(char.IsAsciiDigit)
+            )
+        )
             wrong.Add(new FieldRefusal("audience", "mission.region_code_wrong"));
         return wrong;
     }

@@ -8,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Missions;
 
 /// <summary>Opens and ends missions by time. Readers compare the time themselves, so a late tick shows nothing wrong.</summary>
-internal sealed partial class MissionClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<MissionClock> log) : BackgroundService
+internal sealed partial class MissionClock(
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<MissionClock> log
+) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -20,11 +24,13 @@ internal sealed partial class MissionClock(IServiceScopeFactory scopes, TimeProv
             {
                 await TickAsync(stoppingToken);
             }
-            catch (Exception trouble) when (trouble is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
+            catch (Exception trouble)
+                when (trouble is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)
             {
                 TickFailed(log, trouble);
             }
-            await Task.Delay(Every, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Every, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -37,7 +43,10 @@ internal sealed partial class MissionClock(IServiceScopeFactory scopes, TimeProv
         var due = db.Set<Mission>()
             .Where(m =>
                 (m.State == MissionState.Published && m.OpensAt <= now)
-                || ((m.State == MissionState.Published || m.State == MissionState.Running) && m.ClosesAt <= now)
+                || (
+                    (m.State == MissionState.Published || m.State == MissionState.Running)
+                    && m.ClosesAt <= now
+                )
             );
         if (!await due.AnyAsync(ct))
             return;
@@ -49,12 +58,20 @@ internal sealed partial class MissionClock(IServiceScopeFactory scopes, TimeProv
             if (!mission.Tick(now))
                 continue;
             mission.Version++;
-            journal.Write(JournalKinds.MissionMoved, Actor.System, new Subjects { Mission = mission.Id }, new { from, to = mission.State });
+            journal.Write(
+                JournalKinds.MissionMoved,
+                Actor.System,
+                new Subjects { Mission = mission.Id },
+                new { from, to = mission.State }
+            );
         }
         await services.GetRequiredService<MissionCatalog>().RaiseAsync(db, ct);
         await write.CommitAsync(ct);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Missions could not be moved by time; trying again")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Missions could not be moved by time; trying again"
+    )]
     private static partial void TickFailed(ILogger log, Exception trouble);
 }

@@ -47,7 +47,10 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
 {
     public async Task<MissionAnswer?> FindAsync(long id, CancellationToken ct)
     {
-        if (await db.Set<Mission>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } mission)
+        if (
+            await db.Set<Mission>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, ct)
+            is not { } mission
+        )
             return null;
         var counts = await CountsAsync([id], ct);
         return new MissionAnswer
@@ -72,7 +75,11 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
     }
 
     /// <summary>Newest first.</summary>
-    public async Task<Page<MissionRow>> ListAsync(MissionState? state, PageRequest page, CancellationToken ct)
+    public async Task<Page<MissionRow>> ListAsync(
+        MissionState? state,
+        PageRequest page,
+        CancellationToken ct
+    )
     {
         var missions = await db.Set<Mission>()
             .AsNoTracking()
@@ -105,10 +112,18 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
     public Task<List<MissionOverride>> OverridesAsync(long id, CancellationToken ct) =>
         db.Set<MissionOverride>().AsNoTracking().Where(o => o.MissionId == id).ToListAsync(ct);
 
-    public async Task<IReadOnlyDictionary<MissionState, int>> CountByStateAsync(CancellationToken ct) =>
-        await db.Set<Mission>().GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+    public async Task<IReadOnlyDictionary<MissionState, int>> CountByStateAsync(
+        CancellationToken ct
+    ) =>
+        await db.Set<Mission>()
+            .GroupBy(m => m.State)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 
-    private async Task<(Dictionary<long, long> Participants, IReadOnlyDictionary<long, long> Works)> CountsAsync(List<long> ids, CancellationToken ct)
+    private async Task<(
+        Dictionary<long, long> Participants,
+        IReadOnlyDictionary<long, long> Works
+    )> CountsAsync(List<long> ids, CancellationToken ct)
     {
         var participants = await db.Set<Participation>()
             .Where(p => ids.Contains(p.MissionId) && p.Step != ParticipationStep.Declined)
@@ -116,21 +131,35 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
             .Select(g => new { g.Key, Count = g.LongCount() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var source = works.FirstOrDefault();
-        return (participants, source is null ? new Dictionary<long, long>() : await source.CountAsync(ids, ct));
+        return (
+            participants,
+            source is null ? new Dictionary<long, long>() : await source.CountAsync(ids, ct)
+        );
     }
 
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet(
                 "/missions",
-                async (MissionQueries queries, CancellationToken ct, MissionState? state, string? cursor, int? limit) =>
-                    await queries.ListAsync(state, new PageRequest(cursor, limit), ct)
+                async (
+                    MissionQueries queries,
+                    CancellationToken ct,
+                    MissionState? state,
+                    string? cursor,
+                    int? limit
+                ) => await queries.ListAsync(state, new PageRequest(cursor, limit), ct)
             )
             .Needs(Permission.MissionsRead)
             .WithName("ListMissions");
         api.MapGet(
                 "/missions/{id:long}",
-                async (long id, MissionQueries queries, Door door, HttpContext context, CancellationToken ct) =>
+                async (
+                    long id,
+                    MissionQueries queries,
+                    Door door,
+                    HttpContext context,
+                    CancellationToken ct
+                ) =>
                     await queries.FindAsync(id, ct) is { } mission
                         ? ETags.With(context, mission.Version, Results.Ok(mission))
                         : door.Problem(Refusal.NotFound("mission.unknown"))

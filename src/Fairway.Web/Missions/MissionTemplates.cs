@@ -14,7 +14,9 @@ internal sealed class MissionTemplates
         .. Directory
             .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "seed", "templates"), "*.json")
             .Order(StringComparer.Ordinal)
-            .Select(path => JsonSerializer.Deserialize<MissionTemplate>(File.ReadAllText(path), Json.Options)!),
+            .Select(path =>
+                JsonSerializer.Deserialize<MissionTemplate>(File.ReadAllText(path), Json.Options)!
+            ),
     ];
 
     public IReadOnlyList<MissionTemplate> All => _all;
@@ -22,7 +24,10 @@ internal sealed class MissionTemplates
     public MissionTemplate? Find(string key) => _all.Find(template => template.Key == key);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/mission-templates", (MissionTemplates templates) => new Page<MissionTemplate>(templates.All, null))
+        api.MapGet(
+                "/mission-templates",
+                (MissionTemplates templates) => new Page<MissionTemplate>(templates.All, null)
+            )
             .Needs(Permission.MissionsRead)
             .WithName("ListMissionTemplates");
 }

@@ -1,5 +1,6 @@
 using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Guards;
+using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Settings;
 
 namespace Fairway.Web.Missions;
@@ -8,12 +9,18 @@ internal static class MissionsModule
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton(SettingDocument.Of<PlaybookPolicy>("playbooks", policy => policy.Validate()));
-        services.AddSingleton(SettingDocument.Of<GuardPolicy>("guards", policy => policy.Validate()));
+        services.AddSingleton(
+            SettingDocument.Of<PlaybookPolicy>("playbooks", policy => policy.Validate())
+        );
+        services.AddSingleton(
+            SettingDocument.Of<GuardPolicy>("guards", policy => policy.Validate())
+        );
         services.AddSingleton<MissionTemplates>();
         services.AddSingleton<MissionCatalog>();
         services.AddSingleton<MemberViews>();
         services.AddSingleton<Feed>();
+        services.AddSingleton<CatalogRevisions>();
+        services.AddSingleton<OpenMissions>();
         services.AddScoped<AudienceQueries>();
         services.AddScoped<MissionQueries>();
         services.AddScoped<CreateMission>();

@@ -11,7 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Missions;
 
 /// <summary>The moves that people make: cancel, close, recap. Opening and ending are time's (see <see cref="MissionClock"/>).</summary>
-internal sealed class MoveMission(FairwayDb db, Writing writing, MissionCatalog catalog, IEnumerable<IWaitingWorks> waiting, JournalWriter journal, TimeProvider clock)
+internal sealed class MoveMission(
+    FairwayDb db,
+    Writing writing,
+    MissionCatalog catalog,
+    IEnumerable<IWaitingWorks> waiting,
+    JournalWriter journal,
+    TimeProvider clock
+)
 {
     internal enum Move
     {
@@ -27,7 +34,13 @@ internal sealed class MoveMission(FairwayDb db, Writing writing, MissionCatalog 
 
     internal sealed record Answer(long Id, MissionState State);
 
-    public async Task<Outcome<Answer>> RunAsync(long id, Move move, Input input, Actor actor, CancellationToken ct)
+    public async Task<Outcome<Answer>> RunAsync(
+        long id,
+        Move move,
+        Input input,
+        Actor actor,
+        CancellationToken ct
+    )
     {
         if (move == Move.Cancel && string.IsNullOrWhiteSpace(input.Reason))
             return Refusal.OfFields([new FieldRefusal("reason", "field.required")]);
@@ -84,8 +97,19 @@ internal sealed class MoveMission(FairwayDb db, Writing writing, MissionCatalog 
     private static void MapMove(IEndpointRouteBuilder api, Move move) =>
         api.MapPost(
                 "/missions/{id:long}/" + Platform.Json.Word(move),
-                (long id, MoveMission use, Door door, CurrentActor current, CancellationToken ct, Input? input) =>
-                    door.OnceAsync(new { id, input }, () => use.RunAsync(id, move, input ?? new Input(), current.Required, ct), Results.Ok)
+                (
+                    long id,
+                    MoveMission use,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct,
+                    Input? input
+                ) =>
+                    door.OnceAsync(
+                        new { id, input },
+                        () => use.RunAsync(id, move, input ?? new Input(), current.Required, ct),
+                        Results.Ok
+                    )
             )
             .Needs(Permission.MissionsPublish)
             .WithName(move + "Mission");

@@ -32,7 +32,12 @@ internal sealed class PublishMission(
 
     internal sealed record Answer(long Id, MissionState State, IReadOnlyList<GuardFinding> Guards);
 
-    public async Task<Outcome<Answer>> RunAsync(long id, Input input, Actor actor, CancellationToken ct)
+    public async Task<Outcome<Answer>> RunAsync(
+        long id,
+        Input input,
+        Actor actor,
+        CancellationToken ct
+    )
     {
         await using var write = await writing.BeginAsync(ct);
         if (await db.Set<Mission>().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } mission)
@@ -43,7 +48,14 @@ internal sealed class PublishMission(
         if (Judge(findings, input.Overrides, actor) is { } blocked)
             return blocked;
         var playbooks = await settings.GetAsync<PlaybookPolicy>("playbooks", ct);
-        if (mission.Publish(playbooks.Value.Get(mission.PlaybookKey), playbooks.Version, clock.GetUtcNow().UtcDateTime) is { } refusal)
+        if (
+            mission.Publish(
+                playbooks.Value.Get(mission.PlaybookKey),
+                playbooks.Version,
+                clock.GetUtcNow().UtcDateTime
+            ) is
+            { } refusal
+        )
             return refusal;
         mission.Version++;
         await catalog.RaiseAsync(db, ct);
@@ -53,22 +65,43 @@ internal sealed class PublishMission(
         return answer;
     }
 
-    private static Refusal? Judge(IReadOnlyList<GuardFinding> findings, IReadOnlyList<Override> overrides, Actor actor)
+    private static Refusal? Judge(
+        IReadOnlyList<GuardFinding> findings,
+        IReadOnlyList<Override> overrides,
+        Actor actor
+    )
     {
-        var reasons = overrides.Where(o => !string.IsNullOrWhiteSpace(o.Reason)).Select(o => o.Code).ToHashSet(StringComparer.Ordinal);
-        var open = findings.Where(f => f.Level == GuardLevel.Block && !(f.Overridable && reasons.Contains(f.Code))).ToList();
+        var reasons = overrides
+            .Where(o => !string.IsNullOrWhiteSpace(o.Reason))
+            .Select(o => o.Code)
+            .ToHashSet(StringComparer.Ordinal);
+        var open = findings
+            .Where(f => f.Level == GuardLevel.Block && !(f.Overridable && reasons.Contains(f.Code)))
+            .ToList();
         if (open.Count > 0)
         {
-            return Refusal.Invalid("mission.blocked").With("codes", open.ConvertAll(f => f.Code)) with
+            return Refusal
+                .Invalid("mission.blocked")
+                .With("codes", open.ConvertAll(f => f.Code)) with
             {
-                Fields = open.ConvertAll(f => new FieldRefusal(f.Field ?? "mission", f.Code) { Parameters = f.Parameters }),
+                Fields = open.ConvertAll(f => new FieldRefusal(f.Field ?? "mission", f.Code)
+                {
+                    Parameters = f.Parameters,
+                }),
             };
         }
         var overridden = findings.Any(f => f.Level == GuardLevel.Block);
-        return overridden && !actor.Can(Permission.MissionsOverride) ? Refusal.Forbidden("mission.may_not_override") : null;
+        return overridden && !actor.Can(Permission.MissionsOverride)
+            ? Refusal.Forbidden("mission.may_not_override")
+            : null;
     }
 
-    private void Record(Mission mission, IReadOnlyList<GuardFinding> findings, IReadOnlyList<Override> overrides, Actor actor)
+    private void Record(
+        Mission mission,
+        IReadOnlyList<GuardFinding> findings,
+        IReadOnlyList<Override> overrides,
+        Actor actor
+    )
     {
         foreach (var finding in findings.Where(f => f.Level == GuardLevel.Block))
         {
@@ -82,21 +115,43 @@ internal sealed class PublishMission(
                     At = mission.PublishedAt!.Value,
                 }
             );
-            journal.Write(JournalKinds.MissionOverridden, actor, new Subjects { Mission = mission.Id }, new { finding.Code });
+            journal.Write(
+                JournalKinds.MissionOverridden,
+                actor,
+                new Subjects { Mission = mission.Id },
+                new { finding.Code }
+            );
         }
         journal.Write(
             JournalKinds.MissionPublished,
             actor,
             new Subjects { Mission = mission.Id },
-            new { playbook = mission.PlaybookKey, mission.PlaybookVersion, mission.State, outreach = mission.Frozen!.Outreach }
+            new
+            {
+                playbook = mission.PlaybookKey,
+                mission.PlaybookVersion,
+                mission.State,
+                outreach = mission.Frozen!.Outreach,
+            }
         );
     }
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/missions/{id:long}/publish",
-                (long id, PublishMission publish, Door door, CurrentActor current, CancellationToken ct, Input? input) =>
-                    door.OnceAsync(new { id, input }, () => publish.RunAsync(id, input ?? new Input(), current.Required, ct), Results.Ok)
+                (
+                    long id,
+                    PublishMission publish,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct,
+                    Input? input
+                ) =>
+                    door.OnceAsync(
+                        new { id, input },
+                        () => publish.RunAsync(id, input ?? new Input(), current.Required, ct),
+                        Results.Ok
+                    )
             )
             .Needs(Permission.MissionsPublish)
             .WithName("PublishMission");

@@ -15,7 +15,10 @@ internal static class Json
         value switch
         {
             Enum word => JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString()),
-            IFormattable other => other.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+            IFormattable other => other.ToString(
+                null,
+                System.Globalization.CultureInfo.InvariantCulture
+            ),
             _ => value.ToString() ?? "",
         };
 

@@ -23,11 +23,22 @@ internal sealed record Posting
 /// <summary>Posts many movements in the caller's transaction, each at most once.</summary>
 internal sealed class PointsLedger(KeySource keys, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<LedgerTransaction>> PostAsync(FairwayDb db, IReadOnlyList<Posting> postings, Actor actor, CancellationToken ct)
+    public async Task<IReadOnlyList<LedgerTransaction>> PostAsync(
+        FairwayDb db,
+        IReadOnlyList<Posting> postings,
+        Actor actor,
+        CancellationToken ct
+    )
     {
-        var wanted = postings.Where(p => p.Points != 0).DistinctBy(p => p.Key, StringComparer.Ordinal).ToList();
+        var wanted = postings
+            .Where(p => p.Points != 0)
+            .DistinctBy(p => p.Key, StringComparer.Ordinal)
+            .ToList();
         var names = wanted.ConvertAll(p => p.Key);
-        var done = await db.Set<LedgerTransaction>().Where(t => names.Contains(t.Key)).Select(t => t.Key).ToHashSetAsync(StringComparer.Ordinal, ct);
+        var done = await db.Set<LedgerTransaction>()
+            .Where(t => names.Contains(t.Key))
+            .Select(t => t.Key)
+            .ToHashSetAsync(StringComparer.Ordinal, ct);
         wanted.RemoveAll(p => done.Contains(p.Key));
         if (wanted.Count == 0)
             return [];
@@ -50,9 +61,15 @@ internal sealed class PointsLedger(KeySource keys, TimeProvider clock)
         return posted;
     }
 
-    private async Task<Dictionary<long, LedgerAccount>> AccountsAsync(FairwayDb db, List<long> members, CancellationToken ct)
+    private async Task<Dictionary<long, LedgerAccount>> AccountsAsync(
+        FairwayDb db,
+        List<long> members,
+        CancellationToken ct
+    )
     {
-        var accounts = await db.Set<LedgerAccount>().Where(a => a.MemberId != null && members.Contains(a.MemberId.Value)).ToDictionaryAsync(a => a.MemberId!.Value, ct);
+        var accounts = await db.Set<LedgerAccount>()
+            .Where(a => a.MemberId != null && members.Contains(a.MemberId.Value))
+            .ToDictionaryAsync(a => a.MemberId!.Value, ct);
         foreach (var member in members.Where(member => !accounts.ContainsKey(member)))
         {
             var account = new LedgerAccount
@@ -86,7 +103,9 @@ internal sealed class PointsLedger(KeySource keys, TimeProvider clock)
         new()
         {
             At = now,
-            Kind = transaction.ReversesId is null ? JournalKinds.PointsPosted : JournalKinds.PointsReversed,
+            Kind = transaction.ReversesId is null
+                ? JournalKinds.PointsPosted
+                : JournalKinds.PointsReversed,
             ActorKind = actor.Kind,
             ActorId = actor.Id,
             MemberId = transaction.MemberId,

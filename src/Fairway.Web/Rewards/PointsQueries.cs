@@ -10,7 +10,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Rewards;
 
 /// <summary>One line of a purse, with what it was for.</summary>
-internal sealed record PointsLine(long Id, DateTime At, long Points, string Rule, long? MissionId, LocalizedText? MissionTitle, long? WorkId, long? ReversesId, string? Reason);
+internal sealed record PointsLine(
+    long Id,
+    DateTime At,
+    long Points,
+    string Rule,
+    long? MissionId,
+    LocalizedText? MissionTitle,
+    long? WorkId,
+    long? ReversesId,
+    string? Reason
+);
 
 /// <summary>What a member holds, and how it came about.</summary>
 internal sealed record PointsAnswer(long Balance, IReadOnlyList<PointsLine> Items, string? Next);
@@ -18,7 +28,10 @@ internal sealed record PointsAnswer(long Balance, IReadOnlyList<PointsLine> Item
 internal sealed class PointsQueries(FairwayDb db)
 {
     public Task<long> BalanceAsync(long memberId, CancellationToken ct) =>
-        db.Set<LedgerAccount>().Where(a => a.MemberId == memberId).Select(a => a.Balance).FirstOrDefaultAsync(ct);
+        db.Set<LedgerAccount>()
+            .Where(a => a.MemberId == memberId)
+            .Select(a => a.Balance)
+            .FirstOrDefaultAsync(ct);
 
     public async Task<PointsAnswer> OfAsync(long memberId, PageRequest page, CancellationToken ct)
     {
@@ -27,7 +40,12 @@ internal sealed class PointsQueries(FairwayDb db)
             .Where(t => t.MemberId == memberId && (page.After == null || t.Id < page.After))
             .OrderByDescending(t => t.Id)
             .Take(page.Size + 1)
-            .LeftJoin(db.Set<Mission>(), t => t.MissionId, m => (long?)m.Id, (t, m) => new { Transaction = t, Brief = m == null ? null : m.Brief })
+            .LeftJoin(
+                db.Set<Mission>(),
+                t => t.MissionId,
+                m => (long?)m.Id,
+                (t, m) => new { Transaction = t, Brief = m == null ? null : m.Brief }
+            )
             .OrderByDescending(row => row.Transaction.Id)
             .ToListAsync(ct);
         var cut = page.Cut(
@@ -51,14 +69,25 @@ internal sealed class PointsQueries(FairwayDb db)
     public Task<long> OfWorkAsync(long workId, CancellationToken ct)
     {
         var key = LedgerTransaction.KeyOfWork(workId, RewardReader.BasicRule);
-        return db.Set<LedgerTransaction>().Where(t => t.Key == key).Select(t => t.Points).FirstOrDefaultAsync(ct);
+        return db.Set<LedgerTransaction>()
+            .Where(t => t.Key == key)
+            .Select(t => t.Points)
+            .FirstOrDefaultAsync(ct);
     }
 
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet(
                 "/members/{id:long}/points",
-                async (long id, FairwayDb db, PointsQueries queries, Door door, CancellationToken ct, string? cursor, int? limit) =>
+                async (
+                    long id,
+                    FairwayDb db,
+                    PointsQueries queries,
+                    Door door,
+                    CancellationToken ct,
+                    string? cursor,
+                    int? limit
+                ) =>
                     await db.Set<Member>().AnyAsync(m => m.Id == id, ct)
                         ? Results.Ok(await queries.OfAsync(id, new PageRequest(cursor, limit), ct))
                         : door.Problem(Refusal.NotFound("member.unknown"))
@@ -68,8 +97,13 @@ internal sealed class PointsQueries(FairwayDb db)
             .Produces<PointsAnswer>();
         api.MapGet(
                 "/me/points",
-                async (PointsQueries queries, CurrentActor current, CancellationToken ct, string? cursor, int? limit) =>
-                    await queries.OfAsync(current.MemberId, new PageRequest(cursor, limit), ct)
+                async (
+                    PointsQueries queries,
+                    CurrentActor current,
+                    CancellationToken ct,
+                    string? cursor,
+                    int? limit
+                ) => await queries.OfAsync(current.MemberId, new PageRequest(cursor, limit), ct)
             )
             .Needs(Permission.MemberSelf)
             .WithName("GetMyPoints");

@@ -18,12 +18,22 @@ internal sealed class ReversePoints(FairwayDb db, Writing writing, PointsLedger 
 
     internal sealed record Answer(long Id, long Points);
 
-    public async Task<Outcome<Answer>> RunAsync(long transactionId, Input input, Actor actor, CancellationToken ct)
+    public async Task<Outcome<Answer>> RunAsync(
+        long transactionId,
+        Input input,
+        Actor actor,
+        CancellationToken ct
+    )
     {
         if (string.IsNullOrWhiteSpace(input.Reason))
             return Refusal.OfFields([new FieldRefusal("reason", "field.required")]);
         await using var write = await writing.BeginAsync(ct);
-        if (await db.Set<LedgerTransaction>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == transactionId, ct) is not { } original)
+        if (
+            await db.Set<LedgerTransaction>()
+                .AsNoTracking()
+                .FirstOrDefaultAsync(t => t.Id == transactionId, ct)
+            is not { } original
+        )
             return Refusal.NotFound("points.unknown");
         if (original.ReversesId is not null)
             return Refusal.Conflict("points.reversal_is_final");
@@ -55,8 +65,19 @@ internal sealed class ReversePoints(FairwayDb db, Writing writing, PointsLedger 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/points/{id:long}/reverse",
-                (long id, Input input, ReversePoints reverse, Door door, CurrentActor current, CancellationToken ct) =>
-                    door.OnceAsync(new { id, input }, () => reverse.RunAsync(id, input, current.Required, ct), Results.Ok)
+                (
+                    long id,
+                    Input input,
+                    ReversePoints reverse,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct
+                ) =>
+                    door.OnceAsync(
+                        new { id, input },
+                        () => reverse.RunAsync(id, input, current.Required, ct),
+                        Results.Ok
+                    )
             )
             .Needs(Permission.PointsAdjust)
             .WithName("ReversePoints");

@@ -18,17 +18,30 @@ internal sealed class RewardReader(PointsLedger ledger) : IJournalReader
 
     public string Name => "rewards";
 
-    public IReadOnlyCollection<string> Kinds { get; } = [JournalKinds.WorkAccepted, JournalKinds.MemberImported];
+    public IReadOnlyCollection<string> Kinds { get; } =
+    [JournalKinds.WorkAccepted, JournalKinds.MemberImported];
 
-    public async Task HandleAsync(IReadOnlyList<JournalEntry> batch, FairwayDb db, CancellationToken ct)
+    public async Task HandleAsync(
+        IReadOnlyList<JournalEntry> batch,
+        FairwayDb db,
+        CancellationToken ct
+    )
     {
         var accepted = batch.Where(e => e.Kind == JournalKinds.WorkAccepted).ToList();
         var missionIds = accepted.Select(e => e.MissionId!.Value).Distinct().ToList();
-        var missions = await db.Set<Mission>().AsNoTracking().Where(m => missionIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        var missions = await db.Set<Mission>()
+            .AsNoTracking()
+            .Where(m => missionIds.Contains(m.Id))
+            .ToDictionaryAsync(m => m.Id, ct);
         List<Posting> postings =
         [
-            .. accepted.Where(e => missions[e.MissionId!.Value].Frozen?.Reward == RewardStyle.Fixed).Select(e => Basic(e, missions[e.MissionId!.Value])),
-            .. batch.Where(e => e.Kind == JournalKinds.MemberImported).Select(Opening).OfType<Posting>(),
+            .. accepted
+                .Where(e => missions[e.MissionId!.Value].Frozen?.Reward == RewardStyle.Fixed)
+                .Select(e => Basic(e, missions[e.MissionId!.Value])),
+            .. batch
+                .Where(e => e.Kind == JournalKinds.MemberImported)
+                .Select(Opening)
+                .OfType<Posting>(),
         ];
         await ledger.PostAsync(db, postings, Actor.System, ct);
     }
@@ -51,7 +64,7 @@ internal sealed class RewardReader(PointsLedger ledger) : IJournalReader
                 Key = $"member:{entry.MemberId}:opening",
                 Rule = OpeningRule,
                 MemberId = entry.MemberId!.Value,
-                Points = points.Value,
+                Points = points,
             }
             : null;
 }

@@ -14,7 +14,9 @@ internal static class RewardsTables
             entity.ToTable("ledger_accounts");
             entity.IsKey(a => a.Id);
             entity.HasIndex(a => a.MemberId).IsUnique();
-            entity.HasData(new LedgerAccount { Id = LedgerAccount.ProgrammeId, Kind = AccountKind.Programme });
+            entity.HasData(
+                new LedgerAccount { Id = LedgerAccount.ProgrammeId, Kind = AccountKind.Programme }
+            );
         });
         model.Entity<LedgerTransaction>(entity =>
         {

@@ -12,12 +12,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Works;
 
 /// <summary>A new version after a return: mended, not begun again (EVAL-13).</summary>
-internal sealed class ResubmitWork(FairwayDb db, Writing writing, OpenMissions missions, JournalWriter journal, TimeProvider clock)
+internal sealed class ResubmitWork(
+    FairwayDb db,
+    Writing writing,
+    OpenMissions missions,
+    JournalWriter journal,
+    TimeProvider clock
+)
 {
-    public async Task<Outcome<SubmitWork.Answer>> RunAsync(long workId, WorkInput input, Actor member, CancellationToken ct)
+    public async Task<Outcome<SubmitWork.Answer>> RunAsync(
+        long workId,
+        WorkInput input,
+        Actor member,
+        CancellationToken ct
+    )
     {
         await using var write = await writing.BeginAsync(ct);
-        var work = await db.Set<Work>().IgnoreQueryFilters(["scope"]).FirstOrDefaultAsync(w => w.Id == workId && w.MemberId == member.Id, ct);
+        var work = await db.Set<Work>()
+            .IgnoreQueryFilters(["scope"])
+            .FirstOrDefaultAsync(w => w.Id == workId && w.MemberId == member.Id, ct);
         if (work is null)
             return Refusal.NotFound("work.unknown");
         // After the end a returned work may still be mended while its mission is in acceptance: the wait was not the member's.
@@ -42,12 +55,24 @@ internal sealed class ResubmitWork(FairwayDb db, Writing writing, OpenMissions m
         );
         await db.Set<Participation>()
             .Where(p => p.MissionId == work.MissionId && p.MemberId == member.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Step, ParticipationStep.Submitted).SetProperty(p => p.LastActivityAt, now), ct);
-        await db.Set<WorkDraft>().Where(d => d.MissionId == work.MissionId && d.MemberId == member.Id).ExecuteDeleteAsync(ct);
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(p => p.Step, ParticipationStep.Submitted)
+                        .SetProperty(p => p.LastActivityAt, now),
+                ct
+            );
+        await db.Set<WorkDraft>()
+            .Where(d => d.MissionId == work.MissionId && d.MemberId == member.Id)
+            .ExecuteDeleteAsync(ct);
         journal.Write(
             JournalKinds.WorkSubmitted,
             member,
-            new Subjects { Member = member.Id, Mission = work.MissionId, Work = workId },
+            new Subjects
+            {
+                Member = member.Id,
+                Mission = work.MissionId,
+                Work = workId,
+            },
             new { version = work.VersionNumber }
         );
         var answer = new SubmitWork.Answer(workId, work.State, work.VersionNumber);
@@ -58,7 +83,14 @@ internal sealed class ResubmitWork(FairwayDb db, Writing writing, OpenMissions m
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/works/{id:long}/versions",
-                (long id, WorkInput input, ResubmitWork resubmit, Door door, CurrentActor current, CancellationToken ct) =>
+                (
+                    long id,
+                    WorkInput input,
+                    ResubmitWork resubmit,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct
+                ) =>
                     door.OnceAsync(
                         input,
                         () => resubmit.RunAsync(id, input, current.Required, ct),

@@ -10,11 +10,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Works;
 
 /// <summary>Keeps what a member has typed so far. Not journalled: nothing has happened yet.</summary>
-internal sealed class SaveDraft(FairwayDb db, Writing writing, OpenMissions missions, TimeProvider clock)
+internal sealed class SaveDraft(
+    FairwayDb db,
+    Writing writing,
+    OpenMissions missions,
+    TimeProvider clock
+)
 {
     internal sealed record Answer(DateTime SavedAt);
 
-    public async Task<Outcome<Answer>> RunAsync(long missionId, WorkInput input, Actor member, CancellationToken ct)
+    public async Task<Outcome<Answer>> RunAsync(
+        long missionId,
+        WorkInput input,
+        Actor member,
+        CancellationToken ct
+    )
     {
         if (await missions.FindAsync(missionId, ct) is not { } mission)
             return Refusal.NotFound("mission.unknown");
@@ -23,7 +33,8 @@ internal sealed class SaveDraft(FairwayDb db, Writing writing, OpenMissions miss
             return Refusal.OfFields(wrong);
         var now = clock.GetUtcNow().UtcDateTime;
         await using var write = await writing.BeginAsync(ct);
-        var draft = await db.Set<WorkDraft>().FirstOrDefaultAsync(d => d.MissionId == missionId && d.MemberId == member.Id, ct);
+        var draft = await db.Set<WorkDraft>()
+            .FirstOrDefaultAsync(d => d.MissionId == missionId && d.MemberId == member.Id, ct);
         if (draft is null)
         {
             db.Add(
@@ -45,8 +56,14 @@ internal sealed class SaveDraft(FairwayDb db, Writing writing, OpenMissions miss
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPut(
                 "/missions/{id:long}/draft",
-                async (long id, WorkInput input, SaveDraft save, Door door, CurrentActor current, CancellationToken ct) =>
-                    door.Show(await save.RunAsync(id, input, current.Required, ct))
+                async (
+                    long id,
+                    WorkInput input,
+                    SaveDraft save,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct
+                ) => door.Show(await save.RunAsync(id, input, current.Required, ct))
             )
             .Needs(Permission.MemberSelf)
             .WithName("SaveDraft");

@@ -17,17 +17,32 @@ namespace Fairway.Web.Works;
 /// A member hands in a work. The hottest write of the house: everything is decided in memory, then one group commit
 /// writes work, version, participation and journal. Judging and rewarding follow from the journal.
 /// </summary>
-internal sealed class SubmitWork(OpenMissions missions, SubmissionWriter writer, KeySource keys, IdempotencyContext idempotency, TimeProvider clock)
+internal sealed class SubmitWork(
+    OpenMissions missions,
+    SubmissionWriter writer,
+    KeySource keys,
+    IdempotencyContext idempotency,
+    TimeProvider clock
+)
 {
     internal sealed record Answer(long Id, WorkState State, int Version);
 
-    public async Task<Outcome<Answer>> RunAsync(long missionId, WorkInput input, WorkSource source, Actor member, CancellationToken ct)
+    public async Task<Outcome<Answer>> RunAsync(
+        long missionId,
+        WorkInput input,
+        WorkSource source,
+        Actor member,
+        CancellationToken ct
+    )
     {
         var now = clock.GetUtcNow().UtcDateTime;
         if (await missions.FindAsync(missionId, ct) is not { } mission)
             return Refusal.NotFound("mission.unknown");
         if (!mission.IsOpenAt(now))
-            return Refusal.Conflict("mission.not_open").With("opensAt", mission.OpensAt).With("closesAt", mission.ClosesAt);
+            return Refusal
+                .Conflict("mission.not_open")
+                .With("opensAt", mission.OpensAt)
+                .With("closesAt", mission.ClosesAt);
         var content = input.ToContent(mission.Form);
         if (content.IsEmpty)
             return Refusal.OfFields([new FieldRefusal(mission.Form.Parts[0].Id, "work.empty")]);
@@ -36,7 +51,7 @@ internal sealed class SubmitWork(OpenMissions missions, SubmissionWriter writer,
         var answer = new Answer(keys.Next(), WorkState.Submitted, 1);
         var key = idempotency.Take();
         var result = await writer.WriteAsync(
-            new Submission.Submission
+            new IncomingWork
             {
                 WorkId = answer.Id,
                 MissionId = missionId,
@@ -56,8 +71,13 @@ internal sealed class SubmitWork(OpenMissions missions, SubmissionWriter writer,
         return result switch
         {
             SubmissionResult.Written => answer,
-            SubmissionResult.MissionNotOpen => Refusal.Conflict("mission.not_open").With("opensAt", mission.OpensAt).With("closesAt", mission.ClosesAt),
-            SubmissionResult.LimitReached => Refusal.Conflict("work.limit_reached").With("max", mission.Form.WorksPerMember),
+            SubmissionResult.MissionNotOpen => Refusal
+                .Conflict("mission.not_open")
+                .With("opensAt", mission.OpensAt)
+                .With("closesAt", mission.ClosesAt),
+            SubmissionResult.LimitReached => Refusal
+                .Conflict("work.limit_reached")
+                .With("max", mission.Form.WorksPerMember),
             _ => Refusal.Forbidden("member.gone"),
         };
     }
@@ -65,7 +85,14 @@ internal sealed class SubmitWork(OpenMissions missions, SubmissionWriter writer,
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/missions/{id:long}/works",
-                (long id, WorkInput input, SubmitWork submit, Door door, CurrentActor current, CancellationToken ct) =>
+                (
+                    long id,
+                    WorkInput input,
+                    SubmitWork submit,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct
+                ) =>
                     door.OnceAsync(
                         input,
                         () => submit.RunAsync(id, input, WorkSource.Api, current.Required, ct),

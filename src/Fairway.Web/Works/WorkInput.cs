@@ -24,15 +24,30 @@ internal sealed record WorkInput
     public WorkContent ToContent(MissionForm form)
     {
         var content = Parts ?? new WorkContent();
-        if (Text is not null && form.First(ProofKind.Text) is { } text && !content.Texts.ContainsKey(text.Id))
+        if (
+            Text is not null
+            && form.First(ProofKind.Text) is { } text
+            && !content.Texts.ContainsKey(text.Id)
+        )
             content = content with { Texts = With(content.Texts, text.Id, Text) };
-        if (Pictures is not null && form.First(ProofKind.Pictures) is { } pictures && !content.Pictures.ContainsKey(pictures.Id))
+        if (
+            Pictures is not null
+            && form.First(ProofKind.Pictures) is { } pictures
+            && !content.Pictures.ContainsKey(pictures.Id)
+        )
             content = content with { Pictures = With(content.Pictures, pictures.Id, Pictures) };
-        if (Choices is not null && form.First(ProofKind.Choice) is { } choice && !content.Choices.ContainsKey(choice.Id))
+        if (
+            Choices is not null
+            && form.First(ProofKind.Choice) is { } choice
+            && !content.Choices.ContainsKey(choice.Id)
+        )
             content = content with { Choices = With(content.Choices, choice.Id, Choices) };
         return content;
     }
 
-    private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> map, string key, T value) =>
-        new(map, StringComparer.Ordinal) { [key] = value };
+    private static Dictionary<string, T> With<T>(
+        IReadOnlyDictionary<string, T> map,
+        string key,
+        T value
+    ) => new(map, StringComparer.Ordinal) { [key] = value };
 }

@@ -74,11 +74,24 @@ internal sealed class WorkQueries(FairwayDb db)
     public async Task<WorkAnswer?> FindAsync(long id, Actor actor, CancellationToken ct)
     {
         var own = actor.Kind == ActorKind.Member;
-        var works = own ? db.Set<Work>().IgnoreQueryFilters(["scope"]).Where(w => w.MemberId == actor.Id) : db.Set<Work>();
+        var works = own
+            ? db.Set<Work>().IgnoreQueryFilters(["scope"]).Where(w => w.MemberId == actor.Id)
+            : db.Set<Work>();
         if (await works.AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, ct) is not { } work)
             return null;
-        var versions = await db.Set<WorkVersion>().AsNoTracking().Where(v => v.WorkId == id).OrderBy(v => v.Number).ToListAsync(ct);
-        var tags = own ? [] : await db.Set<WorkTag>().AsNoTracking().Where(t => t.WorkId == id).OrderBy(t => t.Key).ThenBy(t => t.Value).ToListAsync(ct);
+        var versions = await db.Set<WorkVersion>()
+            .AsNoTracking()
+            .Where(v => v.WorkId == id)
+            .OrderBy(v => v.Number)
+            .ToListAsync(ct);
+        var tags = own
+            ? []
+            : await db.Set<WorkTag>()
+                .AsNoTracking()
+                .Where(t => t.WorkId == id)
+                .OrderBy(t => t.Key)
+                .ThenBy(t => t.Value)
+                .ToListAsync(ct);
         var content = versions[^1].Content;
         return new WorkAnswer
         {
@@ -97,20 +110,53 @@ internal sealed class WorkQueries(FairwayDb db)
             Results = work.Results,
             Feedback = work.Feedback,
             Tags = tags.GroupBy(t => t.Key, StringComparer.Ordinal)
-                .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(t => t.Value)], StringComparer.Ordinal),
+                .ToDictionary(
+                    g => g.Key,
+                    g => (IReadOnlyList<string>)[.. g.Select(t => t.Value)],
+                    StringComparer.Ordinal
+                ),
             Versions = versions,
         };
     }
 
     /// <summary>Newest first; one more query for the texts of the page, none per row.</summary>
-    public async Task<Page<WorkRow>> ListAsync(WorkFilter filter, PageRequest page, CancellationToken ct)
+    public async Task<Page<WorkRow>> ListAsync(
+        WorkFilter filter,
+        PageRequest page,
+        CancellationToken ct
+    )
     {
         var rows = await Filtered(filter)
             .Where(w => page.After == null || w.Id < page.After)
             .OrderByDescending(w => w.Id)
             .Take(page.Size + 1)
-            .Join(db.Set<Member>().IgnoreQueryFilters(["scope"]), w => w.MemberId, m => m.Id, (w, m) => new { Work = w, m.ExternalId, m.Nickname, m.Tier })
-            .Join(db.Set<Mission>(), w => w.Work.MissionId, m => m.Id, (w, m) => new { w.Work, w.ExternalId, w.Nickname, w.Tier, m.Brief })
+            .Join(
+                db.Set<Member>().IgnoreQueryFilters(["scope"]),
+                w => w.MemberId,
+                m => m.Id,
+                (w, m) =>
+                    new
+                    {
+                        Work = w,
+                        m.ExternalId,
+                        m.Nickname,
+                        m.Tier,
+                    }
+            )
+            .Join(
+                db.Set<Mission>(),
+                w => w.Work.MissionId,
+                m => m.Id,
+                (w, m) =>
+                    new
+                    {
+                        w.Work,
+                        w.ExternalId,
+                        w.Nickname,
+                        w.Tier,
+                        m.Brief,
+                    }
+            )
             .OrderByDescending(row => row.Work.Id)
             .ToListAsync(ct);
         var ids = rows.ConvertAll(row => row.Work.Id);
@@ -118,7 +164,9 @@ internal sealed class WorkQueries(FairwayDb db)
             .AsNoTracking()
             .Where(v => ids.Contains(v.WorkId))
             .ToListAsync(ct);
-        var newest = contents.GroupBy(v => v.WorkId).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Number)!.Content);
+        var newest = contents
+            .GroupBy(v => v.WorkId)
+            .ToDictionary(g => g.Key, g => g.MaxBy(v => v.Number)!.Content);
         var all = rows.ConvertAll(row => new WorkRow(
             row.Work.Id,
             row.Work.MissionId,
@@ -137,14 +185,21 @@ internal sealed class WorkQueries(FairwayDb db)
         return page.Cut(all, row => row.Id);
     }
 
-    public Task<long> CountAsync(WorkFilter filter, CancellationToken ct) => Filtered(filter).LongCountAsync(ct);
+    public Task<long> CountAsync(WorkFilter filter, CancellationToken ct) =>
+        Filtered(filter).LongCountAsync(ct);
 
     /// <summary>The next work after this one in the same line, for review without going back to the list.</summary>
     public Task<long?> NextAsync(WorkFilter filter, long after, CancellationToken ct) =>
-        Filtered(filter).Where(w => w.Id > after).OrderBy(w => w.Id).Select(w => (long?)w.Id).FirstOrDefaultAsync(ct);
+        Filtered(filter)
+            .Where(w => w.Id > after)
+            .OrderBy(w => w.Id)
+            .Select(w => (long?)w.Id)
+            .FirstOrDefaultAsync(ct);
 
     public Task<WorkDraft?> DraftAsync(long missionId, long memberId, CancellationToken ct) =>
-        db.Set<WorkDraft>().AsNoTracking().FirstOrDefaultAsync(d => d.MissionId == missionId && d.MemberId == memberId, ct);
+        db.Set<WorkDraft>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(d => d.MissionId == missionId && d.MemberId == memberId, ct);
 
     /// <summary>A member's own works in one mission, newest first.</summary>
     public Task<List<Work>> OwnAsync(long missionId, long memberId, CancellationToken ct) =>
@@ -167,7 +222,9 @@ internal sealed class WorkQueries(FairwayDb db)
         if (filter.First is { } first)
             works = works.Where(w => w.IsFirst == first);
         if (filter.Tag?.Split(':', 2) is [var key, var value])
-            works = works.Where(w => db.Set<WorkTag>().Any(t => t.Key == key && t.Value == value && t.WorkId == w.Id));
+            works = works.Where(w =>
+                db.Set<WorkTag>().Any(t => t.Key == key && t.Value == value && t.WorkId == w.Id)
+            );
         if (SearchIndex.Match(db, SearchKind.Work, filter.Q) is { } found)
             works = works.Where(w => found.Contains(w.Id));
         return works;
@@ -177,15 +234,28 @@ internal sealed class WorkQueries(FairwayDb db)
     {
         api.MapGet(
                 "/works",
-                async ([AsParameters] WorkFilter filter, WorkQueries queries, CancellationToken ct, string? cursor, int? limit) =>
-                    await queries.ListAsync(filter, new PageRequest(cursor, limit), ct)
+                async (
+                    [AsParameters] WorkFilter filter,
+                    WorkQueries queries,
+                    CancellationToken ct,
+                    string? cursor,
+                    int? limit
+                ) => await queries.ListAsync(filter, new PageRequest(cursor, limit), ct)
             )
             .Needs(Permission.WorksRead)
             .WithName("ListWorks");
         api.MapGet(
                 "/works/{id:long}",
-                async (long id, WorkQueries queries, Door door, CurrentActor current, CancellationToken ct) =>
-                    await queries.FindAsync(id, current.Required, ct) is { } work ? Results.Ok(work) : door.Problem(Refusal.NotFound("work.unknown"))
+                async (
+                    long id,
+                    WorkQueries queries,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct
+                ) =>
+                    await queries.FindAsync(id, current.Required, ct) is { } work
+                        ? Results.Ok(work)
+                        : door.Problem(Refusal.NotFound("work.unknown"))
             )
             .Needs(Permission.WorksOpen)
             .WithName("GetWork");
@@ -195,7 +265,10 @@ internal sealed class WorkQueries(FairwayDb db)
 /// <summary>Tells Missions how many works there are, and how many still wait.</summary>
 internal sealed class WorkCounts(FairwayDb db) : IWorksCount, IWaitingWorks
 {
-    public async Task<IReadOnlyDictionary<long, long>> CountAsync(IReadOnlyCollection<long> missionIds, CancellationToken ct) =>
+    public async Task<IReadOnlyDictionary<long, long>> CountAsync(
+        IReadOnlyCollection<long> missionIds,
+        CancellationToken ct
+    ) =>
         await db.Set<Work>()
             .IgnoreQueryFilters(["scope"])
             .Where(w => missionIds.Contains(w.MissionId))
@@ -206,5 +279,10 @@ internal sealed class WorkCounts(FairwayDb db) : IWorksCount, IWaitingWorks
     public Task<long> CountAsync(long missionId, CancellationToken ct) =>
         db.Set<Work>()
             .IgnoreQueryFilters(["scope"])
-            .LongCountAsync(w => w.MissionId == missionId && (w.State == WorkState.Submitted || w.State == WorkState.InReview), ct);
+            .LongCountAsync(
+                w =>
+                    w.MissionId == missionId
+                    && (w.State == WorkState.Submitted || w.State == WorkState.InReview),
+                ct
+            );
 }

@@ -13,7 +13,11 @@ internal sealed class WorkSearchReader : IJournalReader
 
     public IReadOnlyCollection<string> Kinds { get; } = [JournalKinds.WorkSubmitted];
 
-    public async Task HandleAsync(IReadOnlyList<JournalEntry> batch, FairwayDb db, CancellationToken ct)
+    public async Task HandleAsync(
+        IReadOnlyList<JournalEntry> batch,
+        FairwayDb db,
+        CancellationToken ct
+    )
     {
         var ids = batch.Select(e => e.WorkId!.Value).Distinct().ToList();
         var versions = await db.Set<WorkVersion>()
@@ -21,7 +25,12 @@ internal sealed class WorkSearchReader : IJournalReader
             .Where(v => ids.Contains(v.WorkId))
             .ToListAsync(ct);
         var newest = versions.GroupBy(v => v.WorkId).Select(g => g.MaxBy(v => v.Number)!);
-        List<SearchRow> rows = [.. newest.Select(v => new SearchRow(v.WorkId, v.Content.AllText)).Where(row => row.Text.Length > 0)];
+        List<SearchRow> rows =
+        [
+            .. newest
+                .Select(v => new SearchRow(v.WorkId, v.Content.AllText))
+                .Where(row => row.Text.Length > 0),
+        ];
         await SearchIndex.PutAsync(db, SearchKind.Work, rows, ct);
     }
 }

@@ -1,16 +1,11 @@
 using Fairway.Web.Missions.Contracts;
-using Fairway.Web.Platform.Commands;
-using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Storage;
-using Fairway.Web.Works.Import;
 using Fairway.Web.Works.Submission;
 
 namespace Fairway.Web.Works;
 
 internal static class WorksModule
 {
-    public static IReadOnlyList<Command> Commands { get; } = [ImportWorksCommand.Command];
-
     public static IReadOnlyList<Type> Readers { get; } = [typeof(WorkSearchReader)];
 
     public static void Add(IServiceCollection services)
@@ -18,7 +13,10 @@ internal static class WorksModule
         services.AddSingleton<ISubmissionStore>(provider =>
             provider.GetRequiredService<Database>() is { IsPostgres: true } database
                 ? new PostgresSubmissions(database)
-                : new SqliteSubmissions(provider.GetRequiredService<Database>(), provider.GetRequiredService<WriteGate>())
+                : new SqliteSubmissions(
+                    provider.GetRequiredService<Database>(),
+                    provider.GetRequiredService<WriteGate>()
+                )
         );
         services.AddSingleton<SubmissionWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionWriter>());
@@ -29,8 +27,6 @@ internal static class WorksModule
         services.AddScoped<WorkCounts>();
         services.AddScoped<IWorksCount>(provider => provider.GetRequiredService<WorkCounts>());
         services.AddScoped<IWaitingWorks>(provider => provider.GetRequiredService<WorkCounts>());
-        services.AddScoped<StartWorksImport>();
-        services.AddScoped<IJobHandler, ImportWorks>();
     }
 
     public static void Map(IEndpointRouteBuilder api)
@@ -39,6 +35,5 @@ internal static class WorksModule
         ResubmitWork.Map(api);
         SaveDraft.Map(api);
         WorkQueries.Map(api);
-        StartWorksImport.Map(api);
     }
 }

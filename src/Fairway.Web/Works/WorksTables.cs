@@ -18,11 +18,19 @@ internal static class WorksTables
             entity.Property(w => w.Results).IsJson(db);
             // (mission, id): the list of one mission pages by key even when that mission holds most works of the day.
             entity.HasIndex(w => new { w.MissionId, w.Id });
-            entity.HasIndex(w => new { w.MissionId, w.State, w.Id });
+            entity.HasIndex(w => new
+            {
+                w.MissionId,
+                w.State,
+                w.Id,
+            });
             entity.HasIndex(w => new { w.State, w.Id });
             entity.HasIndex(w => new { w.MemberId, w.Id });
             // Staff see the works of the members they may see.
-            entity.HasQueryFilter("scope", w => db.Scope.Unrestricted || db.Set<Member>().Any(m => m.Id == w.MemberId));
+            entity.HasQueryFilter(
+                "scope",
+                w => db.Scope.Unrestricted || db.Set<Member>().Any(m => m.Id == w.MemberId)
+            );
         });
         model.Entity<WorkVersion>(entity =>
         {
@@ -33,10 +41,20 @@ internal static class WorksTables
         model.Entity<WorkTag>(entity =>
         {
             entity.ToTable("work_tags");
-            entity.HasKey(t => new { t.WorkId, t.Key, t.Value });
+            entity.HasKey(t => new
+            {
+                t.WorkId,
+                t.Key,
+                t.Value,
+            });
             entity.Property(t => t.Key).HasMaxLength(60);
             entity.Property(t => t.Value).HasMaxLength(200);
-            entity.HasIndex(t => new { t.Key, t.Value, t.WorkId });
+            entity.HasIndex(t => new
+            {
+                t.Key,
+                t.Value,
+                t.WorkId,
+            });
         });
         model.Entity<WorkDraft>(entity =>
         {

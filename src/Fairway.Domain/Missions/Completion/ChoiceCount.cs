@@ -13,8 +13,17 @@ public sealed class ChoiceCount : ICompletionCheck
         ArgumentNullException.ThrowIfNull(part);
         ArgumentNullException.ThrowIfNull(content);
         var count = content.Choices.TryGetValue(rule.Part, out var chosen)
-            ? chosen.Distinct(StringComparer.Ordinal).Count(id => part.Options.Any(option => option.Id == id))
+            ? chosen
+                .Distinct(StringComparer.Ordinal)
+                .Count(id => part.Options.Any(option => option.Id == id))
             : 0;
-        return new RuleResult(Code, rule.Part, count >= (rule.Min ?? 1) && count <= (rule.Max ?? 1), count, rule.Min ?? 1, rule.Max ?? 1);
+        return new RuleResult(
+            Code,
+            rule.Part,
+            count >= (rule.Min ?? 1) && count <= (rule.Max ?? 1),
+            count,
+            rule.Min ?? 1,
+            rule.Max ?? 1
+        );
     }
 }

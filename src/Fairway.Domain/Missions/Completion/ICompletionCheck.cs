@@ -18,10 +18,20 @@ public interface ICompletionCheck
 /// <param name="Value">What was found.</param>
 /// <param name="Min">What was asked at least, or null.</param>
 /// <param name="Max">What was allowed at most, or null.</param>
-public sealed record RuleResult(string Code, string Part, bool Passed, int Value, int? Min, int? Max)
+public sealed record RuleResult(
+    string Code,
+    string Part,
+    bool Passed,
+    int Value,
+    int? Min,
+    int? Max
+)
 {
     /// <summary>Code of the sentence that says how to mend it (EVAL-13); null when it passed.</summary>
-    public string? Fix => Passed ? null : Value < (Min ?? 0) ? $"fix.{Code}.more" : $"fix.{Code}.less";
+    public string? Fix =>
+        Passed ? null
+        : Value < (Min ?? 0) ? $"fix.{Code}.more"
+        : $"fix.{Code}.less";
 
     /// <summary>How much is missing, at least 0.</summary>
     public int Missing => Math.Max(0, (Min ?? 0) - Value);

@@ -12,6 +12,13 @@ public sealed class PictureCount : ICompletionCheck
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(content);
         var count = content.Pictures.TryGetValue(rule.Part, out var pictures) ? pictures.Count : 0;
-        return new RuleResult(Code, rule.Part, count >= (rule.Min ?? 0) && count <= (rule.Max ?? int.MaxValue), count, rule.Min, rule.Max);
+        return new RuleResult(
+            Code,
+            rule.Part,
+            count >= (rule.Min ?? 0) && count <= (rule.Max ?? int.MaxValue),
+            count,
+            rule.Min,
+            rule.Max
+        );
     }
 }

@@ -13,7 +13,14 @@ public sealed class TextLength : ICompletionCheck
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(content);
         var length = content.Texts.TryGetValue(rule.Part, out var text) ? Count(text) : 0;
-        return new RuleResult(Code, rule.Part, length >= (rule.Min ?? 0) && length <= (rule.Max ?? int.MaxValue), length, rule.Min, rule.Max);
+        return new RuleResult(
+            Code,
+            rule.Part,
+            length >= (rule.Min ?? 0) && length <= (rule.Max ?? int.MaxValue),
+            length,
+            rule.Min,
+            rule.Max
+        );
     }
 
     /// <summary>Characters as a reader counts them.</summary>

@@ -7,6 +7,9 @@ public static class AudienceGuard
     {
         ArgumentNullException.ThrowIfNull(mission);
         if (mission.Audience.IsEverybody)
-            yield return new GuardFinding("mission.open_to_everybody", GuardLevel.Info) { Field = "audience" };
+            yield return new GuardFinding("mission.open_to_everybody", GuardLevel.Info)
+            {
+                Field = "audience",
+            };
     }
 }

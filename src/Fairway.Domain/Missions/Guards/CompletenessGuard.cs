@@ -8,7 +8,10 @@ public static class CompletenessGuard
         ArgumentNullException.ThrowIfNull(mission);
         var brief = mission.Brief;
         if (brief.Title.IsBlank)
-            yield return Missing("mission.title_missing", "title") with { Overridable = false };
+            yield return Missing("mission.title_missing", "title") with
+            {
+                Overridable = false,
+            };
         if (brief.Goal is null or { IsBlank: true })
             yield return Missing("mission.goal_missing", "goal");
         if (brief.Steps.All(step => step.IsBlank))
@@ -16,8 +19,12 @@ public static class CompletenessGuard
         if (brief.Rules is null or { IsBlank: true })
             yield return Missing("mission.rules_missing", "rules");
         if (mission.Form.Parts.Count == 0)
-            yield return Missing("mission.form_empty", "form") with { Overridable = false };
+            yield return Missing("mission.form_empty", "form") with
+            {
+                Overridable = false,
+            };
     }
 
-    private static GuardFinding Missing(string code, string field) => new(code, GuardLevel.Block) { Field = field };
+    private static GuardFinding Missing(string code, string field) =>
+        new(code, GuardLevel.Block) { Field = field };
 }

@@ -13,8 +13,12 @@ public static class DatesGuard
         else if (closes <= now)
             yield return Block("mission.ends_in_the_past").With("closesAt", closes);
         else if (closes - (opens > now ? opens : now) < TimeSpan.FromHours(24))
-            yield return new GuardFinding("mission.very_short", GuardLevel.Warn) { Field = "closesAt" }.With("hours", (int)(closes - now).TotalHours);
+            yield return new GuardFinding("mission.very_short", GuardLevel.Warn)
+            {
+                Field = "closesAt",
+            }.With("hours", (int)(closes - now).TotalHours);
     }
 
-    private static GuardFinding Block(string code) => new(code, GuardLevel.Block) { Field = "closesAt", Overridable = false };
+    private static GuardFinding Block(string code) =>
+        new(code, GuardLevel.Block) { Field = "closesAt", Overridable = false };
 }

@@ -15,9 +15,21 @@ public static class DifficultyGuard
         {
             var comfort = policy.For(tier);
             if (difficulty > comfort.MaxDifficulty)
-                yield return Finding("mission.too_hard_for_audience", difficulty - comfort.MaxDifficulty).With("tier", tier).With("difficulty", difficulty).With("max", comfort.MaxDifficulty);
+                yield return Finding(
+                        "mission.too_hard_for_audience",
+                        difficulty - comfort.MaxDifficulty
+                    )
+                    .With("tier", tier)
+                    .With("difficulty", difficulty)
+                    .With("max", comfort.MaxDifficulty);
             if (difficulty < comfort.MinDifficulty)
-                yield return Finding("mission.too_thin_for_audience", comfort.MinDifficulty - difficulty).With("tier", tier).With("difficulty", difficulty).With("min", comfort.MinDifficulty);
+                yield return Finding(
+                        "mission.too_thin_for_audience",
+                        comfort.MinDifficulty - difficulty
+                    )
+                    .With("tier", tier)
+                    .With("difficulty", difficulty)
+                    .With("min", comfort.MinDifficulty);
         }
     }
 

@@ -16,8 +16,14 @@ public static class EffortGuard
             var minutes = mission.Demand.Minutes;
             if (minutes > comfort.MaxMinutes)
             {
-                var level = minutes > comfort.MaxMinutes * BlockAtMultiple ? GuardLevel.Block : GuardLevel.Warn;
-                yield return new GuardFinding("mission.too_many_minutes", level) { Field = "minutes" }
+                var level =
+                    minutes > comfort.MaxMinutes * BlockAtMultiple
+                        ? GuardLevel.Block
+                        : GuardLevel.Warn;
+                yield return new GuardFinding("mission.too_many_minutes", level)
+                {
+                    Field = "minutes",
+                }
                     .With("tier", tier)
                     .With("minutes", minutes)
                     .With("max", comfort.MaxMinutes);
@@ -25,7 +31,10 @@ public static class EffortGuard
             var steps = mission.Brief.Steps.Count;
             if (steps > comfort.MaxSteps)
             {
-                yield return new GuardFinding("mission.too_many_steps", GuardLevel.Block) { Field = "steps" }
+                yield return new GuardFinding("mission.too_many_steps", GuardLevel.Block)
+                {
+                    Field = "steps",
+                }
                     .With("tier", tier)
                     .With("steps", steps)
                     .With("max", comfort.MaxSteps);

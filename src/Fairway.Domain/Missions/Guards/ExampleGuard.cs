@@ -7,10 +7,15 @@ public static class ExampleGuard
     {
         ArgumentNullException.ThrowIfNull(mission);
         ArgumentNullException.ThrowIfNull(policy);
-        foreach (var tier in MissionGuards.TiersOf(mission).Where(tier => policy.For(tier).NeedsExample))
+        foreach (
+            var tier in MissionGuards.TiersOf(mission).Where(tier => policy.For(tier).NeedsExample)
+        )
         {
             if (mission.Brief.Examples.All(example => example.IsBlank))
-                yield return new GuardFinding("mission.example_missing", GuardLevel.Block) { Field = "examples" }.With("tier", tier);
+                yield return new GuardFinding("mission.example_missing", GuardLevel.Block)
+                {
+                    Field = "examples",
+                }.With("tier", tier);
         }
     }
 }

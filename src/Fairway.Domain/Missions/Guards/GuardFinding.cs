@@ -18,7 +18,8 @@ public enum GuardLevel
 /// <summary>What a publish guard says about a draft, as data.</summary>
 public sealed record GuardFinding(string Code, GuardLevel Level)
 {
-    public IReadOnlyDictionary<string, object?> Parameters { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, object?> Parameters { get; init; } =
+        new Dictionary<string, object?>(StringComparer.Ordinal);
 
     /// <summary>The field of the draft that mends it, for a link to the right place.</summary>
     public string? Field { get; init; }
@@ -29,7 +30,10 @@ public sealed record GuardFinding(string Code, GuardLevel Level)
     public GuardFinding With(string name, object? value) =>
         this with
         {
-            Parameters = new Dictionary<string, object?>(Parameters, StringComparer.Ordinal) { [name] = value },
+            Parameters = new Dictionary<string, object?>(Parameters, StringComparer.Ordinal)
+            {
+                [name] = value,
+            },
         };
 }
 
@@ -40,7 +44,14 @@ public sealed record GuardFinding(string Code, GuardLevel Level)
 /// <param name="MinDifficulty">Below this it is too thin for them (TASK-09).</param>
 /// <param name="MaxDifficulty">Above this it is too hard for them (TASK-09).</param>
 /// <param name="NeedsExample">Whether an example must be shown (COMM-03).</param>
-public sealed record TierComfort(Tier Tier, int MaxMinutes, int MaxSteps, int MinDifficulty, int MaxDifficulty, bool NeedsExample);
+public sealed record TierComfort(
+    Tier Tier,
+    int MaxMinutes,
+    int MaxSteps,
+    int MinDifficulty,
+    int MaxDifficulty,
+    bool NeedsExample
+);
 
 /// <summary>The figures that guards compare with.</summary>
 public sealed record GuardPolicy
@@ -53,9 +64,17 @@ public sealed record GuardPolicy
         [
             .. Enum.GetValues<Tier>()
                 .Where(tier => Tiers.Count(comfort => comfort.Tier == tier) != 1)
-                .Select(tier => new FieldRefusal("tiers", "guards.each_tier_once").With("tier", tier)),
+                .Select(tier =>
+                    new FieldRefusal("tiers", "guards.each_tier_once").With("tier", tier)
+                ),
             .. Tiers
-                .Where(comfort => comfort.MinDifficulty > comfort.MaxDifficulty || comfort.MaxMinutes < 1 || comfort.MaxSteps < 1)
-                .Select(comfort => new FieldRefusal("tiers", "guards.range_empty").With("tier", comfort.Tier)),
+                .Where(comfort =>
+                    comfort.MinDifficulty > comfort.MaxDifficulty
+                    || comfort.MaxMinutes < 1
+                    || comfort.MaxSteps < 1
+                )
+                .Select(comfort =>
+                    new FieldRefusal("tiers", "guards.range_empty").With("tier", comfort.Tier)
+                ),
         ];
 }

@@ -5,7 +5,9 @@ namespace Fairway.Domain.Missions.Guards;
 /// <summary>Asks every guard of this floor about a draft; each guard is one file.</summary>
 public static class MissionGuards
 {
-    private static readonly IReadOnlyList<Func<Mission, GuardPolicy, DateTime, IEnumerable<GuardFinding>>> All =
+    private static readonly IReadOnlyList<
+        Func<Mission, GuardPolicy, DateTime, IEnumerable<GuardFinding>>
+    > All =
     [
         CompletenessGuard.Check,
         DatesGuard.Check,
@@ -18,8 +20,11 @@ public static class MissionGuards
     /// <param name="mission">The draft.</param>
     /// <param name="policy">The figures to compare with.</param>
     /// <param name="now">UTC.</param>
-    public static IReadOnlyList<GuardFinding> Check(Mission mission, GuardPolicy policy, DateTime now) =>
-        [.. All.SelectMany(guard => guard(mission, policy, now))];
+    public static IReadOnlyList<GuardFinding> Check(
+        Mission mission,
+        GuardPolicy policy,
+        DateTime now
+    ) => [.. All.SelectMany(guard => guard(mission, policy, now))];
 
     /// <summary>The tiers an audience means; the widest layer when tier is no condition, because it is let in too.</summary>
     internal static IReadOnlyList<Tier> TiersOf(Mission mission) =>

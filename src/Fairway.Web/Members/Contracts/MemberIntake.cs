@@ -9,10 +9,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Members.Contracts;
 
 /// <summary>Finds members by the brand's numbers, and makes those that are not known yet, as invited people.</summary>
-internal sealed class MemberIntake(FairwayDb db, KeySource keys, JournalWriter journal, TimeProvider clock)
+internal sealed class MemberIntake(
+    FairwayDb db,
+    KeySource keys,
+    JournalWriter journal,
+    TimeProvider clock
+)
 {
     /// <summary>Keys by external id, inside the caller's transaction. At most about a thousand at a time.</summary>
-    public async Task<Dictionary<string, long>> EnsureAsync(IReadOnlyCollection<string> externalIds, Actor actor, CancellationToken ct)
+    public async Task<Dictionary<string, long>> EnsureAsync(
+        IReadOnlyCollection<string> externalIds,
+        Actor actor,
+        CancellationToken ct
+    )
     {
         var wanted = externalIds.ToHashSet(StringComparer.Ordinal);
         var known = await db.Set<Member>()
@@ -23,7 +32,12 @@ internal sealed class MemberIntake(FairwayDb db, KeySource keys, JournalWriter j
         var fresh = new List<SearchRow>();
         foreach (var externalId in wanted.Where(id => !known.ContainsKey(id)))
         {
-            var member = new Member { Id = keys.Next(), ExternalId = externalId, CreatedAt = clock.GetUtcNow().UtcDateTime };
+            var member = new Member
+            {
+                Id = keys.Next(),
+                ExternalId = externalId,
+                CreatedAt = clock.GetUtcNow().UtcDateTime,
+            };
             db.Add(member);
             journal.Write(JournalKinds.MemberCreated, actor, new Subjects { Member = member.Id });
             known[externalId] = member.Id;

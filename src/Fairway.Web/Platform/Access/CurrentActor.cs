@@ -14,7 +14,10 @@ internal sealed class CurrentActor(IHttpContextAccessor http)
     public const string ScopeClaim = "fw:scope";
 
     private static readonly HashSet<string> MemberPermissions = new(StringComparer.Ordinal)
-    { Permission.MemberSelf, Permission.WorksOpen };
+    {
+        Permission.MemberSelf,
+        Permission.WorksOpen,
+    };
     private static readonly object ItemKey = new();
 
     /// <exception cref="InvalidOperationException">Nobody is signed in; the endpoint forgot its permission.</exception>

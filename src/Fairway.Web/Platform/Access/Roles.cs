@@ -98,5 +98,10 @@ internal static class Roles
             .ToFrozenSet(StringComparer.Ordinal);
 
     private static FrozenSet<string> Set(params IEnumerable<string> permissions) =>
-        permissions.Append(ConsoleEnter).SelectMany(permission => permission == WorksRead ? (string[])[permission, WorksOpen] : [permission]).ToFrozenSet(StringComparer.Ordinal);
+        permissions
+            .Append(ConsoleEnter)
+            .SelectMany(permission =>
+                permission == WorksRead ? (string[])[permission, WorksOpen] : [permission]
+            )
+            .ToFrozenSet(StringComparer.Ordinal);
 }

@@ -14,7 +14,10 @@ internal static class ETags
 
     public static IResult With(HttpContext context, int version, IResult result)
     {
-        context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+        context.Response.Headers.ETag = string.Create(
+            CultureInfo.InvariantCulture,
+            $"\"{version}\""
+        );
         return result;
     }
 }

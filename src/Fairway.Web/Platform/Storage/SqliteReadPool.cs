@@ -11,7 +11,8 @@ internal sealed class SqliteReadPool(Database database) : IDisposable
 {
     private readonly ConcurrentBag<Lane> _idle = [];
 
-    public Lease Rent() => new(this, _idle.TryTake(out var lane) ? lane : new Lane(database.ConnectionString));
+    public Lease Rent() =>
+        new(this, _idle.TryTake(out var lane) ? lane : new Lane(database.ConnectionString));
 
     public void Dispose()
     {
@@ -21,7 +22,10 @@ internal sealed class SqliteReadPool(Database database) : IDisposable
 
     internal readonly struct Lease(SqliteReadPool pool, Lane lane) : IDisposable
     {
-        public SqliteDataReader Query(string sql, params ReadOnlySpan<(string Name, object Value)> parameters) => lane.Query(sql, parameters);
+        public SqliteDataReader Query(
+            string sql,
+            params ReadOnlySpan<(string Name, object Value)> parameters
+        ) => lane.Query(sql, parameters);
 
         public void Dispose() => pool._idle.Add(lane);
     }
@@ -38,7 +42,10 @@ internal sealed class SqliteReadPool(Database database) : IDisposable
             SqlitePragmas.Apply(_connection);
         }
 
-        public SqliteDataReader Query(string sql, ReadOnlySpan<(string Name, object Value)> parameters)
+        public SqliteDataReader Query(
+            string sql,
+            ReadOnlySpan<(string Name, object Value)> parameters
+        )
         {
             if (!_commands.TryGetValue(sql, out var command))
             {

@@ -52,7 +52,10 @@ internal sealed class PostgresSubmissions(Database database) : ISubmissionStore
         left join missions q on q.id = i.mission_id and q.state in (1, 2) and q.opens_at <= i.at and i.at < q.closes_at
         """;
 
-    public async Task<SubmissionResult[]> WriteAsync(IReadOnlyList<Submission> batch, CancellationToken ct)
+    public async Task<SubmissionResult[]> WriteAsync(
+        IReadOnlyList<IncomingWork> batch,
+        CancellationToken ct
+    )
     {
         await using var connection = await database.Postgres.OpenConnectionAsync(ct);
         await using var command = new NpgsqlCommand(Sql, connection);
@@ -71,7 +74,7 @@ internal sealed class PostgresSubmissions(Database database) : ISubmissionStore
         return [.. batch.Select(s => results[s.WorkId])];
     }
 
-    private static void AddColumns(NpgsqlCommand command, IReadOnlyList<Submission> batch)
+    private static void AddColumns(NpgsqlCommand command, IReadOnlyList<IncomingWork> batch)
     {
         Add(command, batch, s => s.WorkId);
         Add(command, batch, s => s.MissionId);
@@ -85,7 +88,7 @@ internal sealed class PostgresSubmissions(Database database) : ISubmissionStore
         Add(command, batch, s => s.ActorId);
     }
 
-    private static void AddKeys(NpgsqlCommand command, List<Submission> keyed)
+    private static void AddKeys(NpgsqlCommand command, List<IncomingWork> keyed)
     {
         Add(command, keyed, s => s.WorkId);
         Add(command, keyed, s => s.Idempotency!.Principal);
@@ -95,7 +98,11 @@ internal sealed class PostgresSubmissions(Database database) : ISubmissionStore
         Add(command, keyed, s => s.Answer!);
     }
 
-    private static void Add<T>(NpgsqlCommand command, IReadOnlyList<Submission> batch, Func<Submission, T> column)
+    private static void Add<T>(
+        NpgsqlCommand command,
+        IReadOnlyList<IncomingWork> batch,
+        Func<IncomingWork, T> column
+    )
     {
         var values = new T[batch.Count];
         for (var i = 0; i < values.Length; i++)

@@ -6,7 +6,9 @@ using Microsoft.Data.Sqlite;
 namespace Fairway.Web.Works.Submission;
 
 /// <summary>Prepared statements on one connection of its own, one transaction a batch.</summary>
-internal sealed class SqliteSubmissions(Database database, WriteGate gate) : ISubmissionStore, IDisposable
+internal sealed class SqliteSubmissions(Database database, WriteGate gate)
+    : ISubmissionStore,
+        IDisposable
 {
     private SqliteConnection? _connection;
     private Statement _participation = null!;
@@ -17,7 +19,10 @@ internal sealed class SqliteSubmissions(Database database, WriteGate gate) : ISu
     private Statement _draft = null!;
     private Statement _idempotency = null!;
 
-    public async Task<SubmissionResult[]> WriteAsync(IReadOnlyList<Submission> batch, CancellationToken ct)
+    public async Task<SubmissionResult[]> WriteAsync(
+        IReadOnlyList<IncomingWork> batch,
+        CancellationToken ct
+    )
     {
         using var pass = await gate.EnterAsync(ct);
         Prepare();
@@ -29,17 +34,35 @@ internal sealed class SqliteSubmissions(Database database, WriteGate gate) : ISu
         return results;
     }
 
-    private SubmissionResult Write(Submission s, SqliteTransaction transaction)
+    private SubmissionResult Write(IncomingWork s, SqliteTransaction transaction)
     {
         var now = UnixTime.ToMicroseconds(s.Now);
         if (_participation.Run(transaction, s.MissionId, s.MemberId, now, s.WorksPerMember) == 0)
-            return _member.Scalar(transaction, s.MemberId) is null ? SubmissionResult.MemberGone : SubmissionResult.LimitReached;
+            return _member.Scalar(transaction, s.MemberId) is null
+                ? SubmissionResult.MemberGone
+                : SubmissionResult.LimitReached;
         _work.Run(transaction, s.WorkId, s.MissionId, s.MemberId, s.Source, now, s.ContentHash);
         _version.Run(transaction, s.WorkId, s.Content, now);
-        _journal.Run(transaction, now, (int)s.ActorKind, s.ActorId, s.MemberId, s.MissionId, s.WorkId);
+        _journal.Run(
+            transaction,
+            now,
+            (int)s.ActorKind,
+            s.ActorId,
+            s.MemberId,
+            s.MissionId,
+            s.WorkId
+        );
         _draft.Run(transaction, s.MissionId, s.MemberId);
         if (s.Idempotency is { } key)
-            _idempotency.Run(transaction, key.Principal, key.Route, key.Key, key.BodyHash, s.Answer!, now);
+            _idempotency.Run(
+                transaction,
+                key.Principal,
+                key.Route,
+                key.Key,
+                key.BodyHash,
+                s.Answer!,
+                now
+            );
         return SubmissionResult.Written;
     }
 
@@ -61,7 +84,11 @@ internal sealed class SqliteSubmissions(Database database, WriteGate gate) : ISu
             """,
             4
         );
-        _member = new Statement(_connection, "select id from members where id = $1 and status <> 2", 1);
+        _member = new Statement(
+            _connection,
+            "select id from members where id = $1 and status <> 2",
+            1
+        );
         _work = new Statement(
             _connection,
             """
@@ -70,13 +97,21 @@ internal sealed class SqliteSubmissions(Database database, WriteGate gate) : ISu
             """,
             6
         );
-        _version = new Statement(_connection, "insert into work_versions (work_id, number, content, submitted_at) values ($1, 1, $2, $3)", 3);
+        _version = new Statement(
+            _connection,
+            "insert into work_versions (work_id, number, content, submitted_at) values ($1, 1, $2, $3)",
+            3
+        );
         _journal = new Statement(
             _connection,
             $"insert into journal (at, kind, actor_kind, actor_id, member_id, mission_id, work_id) values ($1, '{JournalKinds.WorkSubmitted}', $2, $3, $4, $5, $6)",
             6
         );
-        _draft = new Statement(_connection, "delete from work_drafts where mission_id = $1 and member_id = $2", 2);
+        _draft = new Statement(
+            _connection,
+            "delete from work_drafts where mission_id = $1 and member_id = $2",
+            2
+        );
         _idempotency = new Statement(
             _connection,
             "insert into idempotency (principal, route, key, body_hash, answer, at) values ($1, $2, $3, $4, $5, $6)",
@@ -98,9 +133,11 @@ internal sealed class SqliteSubmissions(Database database, WriteGate gate) : ISu
                 _command.Parameters.Add(new SqliteParameter { ParameterName = "$" + i });
         }
 
-        public int Run(SqliteTransaction transaction, params ReadOnlySpan<object> values) => Bind(transaction, values).ExecuteNonQuery();
+        public int Run(SqliteTransaction transaction, params ReadOnlySpan<object> values) =>
+            Bind(transaction, values).ExecuteNonQuery();
 
-        public object? Scalar(SqliteTransaction transaction, params ReadOnlySpan<object> values) => Bind(transaction, values).ExecuteScalar();
+        public object? Scalar(SqliteTransaction transaction, params ReadOnlySpan<object> values) =>
+            Bind(transaction, values).ExecuteScalar();
 
         private SqliteCommand Bind(SqliteTransaction transaction, ReadOnlySpan<object> values)
         {

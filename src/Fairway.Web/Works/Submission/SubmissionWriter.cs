@@ -12,7 +12,9 @@ internal sealed class SubmissionWriter : BackgroundService
 {
     private const int MostInBatch = 256;
 
-    private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(10_000));
+    private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(
+        new BoundedChannelOptions(10_000)
+    );
     private readonly ISubmissionStore _store;
     private readonly JournalSignal _signal;
     private readonly int _lanes;
@@ -24,17 +26,23 @@ internal sealed class SubmissionWriter : BackgroundService
         _lanes = database.IsPostgres ? 2 : 1;
     }
 
-    private sealed record Pending(Submission Submission, TaskCompletionSource<SubmissionResult> Done);
+    private sealed record Pending(IncomingWork Work, TaskCompletionSource<SubmissionResult> Done);
 
-    public async Task<SubmissionResult> WriteAsync(Submission submission, CancellationToken ct)
+    public async Task<SubmissionResult> WriteAsync(IncomingWork submission, CancellationToken ct)
     {
-        var done = new TaskCompletionSource<SubmissionResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = new TaskCompletionSource<SubmissionResult>(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
         await _queue.Writer.WriteAsync(new Pending(submission, done), ct);
         return await done.Task;
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, _lanes).Select(_ => Task.Run(() => LaneAsync(stoppingToken), stoppingToken)));
+        Task.WhenAll(
+            Enumerable
+                .Range(0, _lanes)
+                .Select(_ => Task.Run(() => LaneAsync(stoppingToken), stoppingToken))
+        );
 
     private async Task LaneAsync(CancellationToken ct)
     {
@@ -59,7 +67,10 @@ internal sealed class SubmissionWriter : BackgroundService
         {
             try
             {
-                var results = await _store.WriteAsync(part.ConvertAll(p => p.Submission), CancellationToken.None);
+                var results = await _store.WriteAsync(
+                    part.ConvertAll(p => p.Work),
+                    CancellationToken.None
+                );
                 for (var i = 0; i < results.Length; i++)
                     part[i].Done.SetResult(results[i]);
             }
@@ -82,7 +93,9 @@ internal sealed class SubmissionWriter : BackgroundService
         {
             try
             {
-                pending.Done.SetResult((await _store.WriteAsync([pending.Submission], CancellationToken.None))[0]);
+                pending.Done.SetResult(
+                    (await _store.WriteAsync([pending.Work], CancellationToken.None))[0]
+                );
             }
             catch (Exception trouble) when (trouble is not OutOfMemoryException)
             {
@@ -102,7 +115,7 @@ internal sealed class SubmissionWriter : BackgroundService
             var now = new List<Pending>(rest.Count);
             var later = new List<Pending>();
             foreach (var pending in rest)
-                (seen.Add(pending.Submission.MemberId) ? now : later).Add(pending);
+                (seen.Add(pending.Work.MemberId) ? now : later).Add(pending);
             yield return now;
             rest = later;
         }

@@ -4,7 +4,7 @@ using Fairway.Web.Platform.Journal;
 namespace Fairway.Web.Works.Submission;
 
 /// <summary>One work on its way into the database; everything that can be decided before has been.</summary>
-internal sealed record Submission
+internal sealed record IncomingWork
 {
     public required long WorkId { get; init; }
     public required long MissionId { get; init; }
@@ -41,5 +41,5 @@ internal enum SubmissionResult
 /// <summary>Writes many submissions in one transaction; one that is refused does not touch the others.</summary>
 internal interface ISubmissionStore
 {
-    Task<SubmissionResult[]> WriteAsync(IReadOnlyList<Submission> batch, CancellationToken ct);
+    Task<SubmissionResult[]> WriteAsync(IReadOnlyList<IncomingWork> batch, CancellationToken ct);
 }
