@@ -12,6 +12,48 @@ namespace Fairway.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "announcement_reads",
+                columns: table => new
+                {
+                    announcement_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcement_reads", x => new { x.member_id, x.announcement_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    audience = table.Column<string>(type: "TEXT", nullable: false),
+                    audience_key = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_revision",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_revision", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consents",
                 columns: table => new
                 {
@@ -116,6 +158,53 @@ namespace Fairway.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_accounts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    balance = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_entries",
+                columns: table => new
+                {
+                    transaction_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_entries", x => new { x.transaction_id, x.account_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_transactions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    work_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    reverses_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_transactions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "member_groups",
                 columns: table => new
                 {
@@ -172,6 +261,83 @@ namespace Fairway.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_members", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mission_overrides",
+                columns: table => new
+                {
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mission_overrides", x => new { x.mission_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "missions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    template_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    brief = table.Column<string>(type: "TEXT", nullable: false),
+                    form = table.Column<string>(type: "TEXT", nullable: false),
+                    demand = table.Column<string>(type: "TEXT", nullable: false),
+                    audience = table.Column<string>(type: "TEXT", nullable: false),
+                    reward = table.Column<string>(type: "TEXT", nullable: false),
+                    playbook_key = table.Column<int>(type: "INTEGER", nullable: false),
+                    serves = table.Column<string>(type: "TEXT", nullable: true),
+                    opens_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closes_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    frozen = table.Column<string>(type: "TEXT", nullable: true),
+                    playbook_version = table.Column<int>(type: "INTEGER", nullable: true),
+                    audience_key = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_missions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    work_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participations",
+                columns: table => new
+                {
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    works_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    joined_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_activity_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participations", x => new { x.mission_id, x.member_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -253,10 +419,100 @@ namespace Fairway.Migrations.Sqlite
                     table.PrimaryKey("PK_vehicles", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "work_drafts",
+                columns: table => new
+                {
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_drafts", x => new { x.mission_id, x.member_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_tags",
+                columns: table => new
+                {
+                    work_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_tags", x => new { x.work_id, x.key, x.value });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_versions",
+                columns: table => new
+                {
+                    work_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_work_versions", x => new { x.work_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "works",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<int>(type: "INTEGER", nullable: false),
+                    version_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_first = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    results = table.Column<string>(type: "TEXT", nullable: false),
+                    feedback = table.Column<string>(type: "TEXT", nullable: true),
+                    content_hash = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_works", x => x.id);
+                });
+
+            migrationBuilder.InsertData(
+                table: "catalog_revision",
+                columns: new[] { "id", "revision" },
+                values: new object[] { 1L, 1L });
+
             migrationBuilder.InsertData(
                 table: "key_blocks",
                 columns: new[] { "name", "next" },
                 values: new object[] { "all", 1000L });
+
+            migrationBuilder.InsertData(
+                table: "ledger_accounts",
+                columns: new[] { "id", "balance", "kind", "member_id" },
+                values: new object[] { 1L, 0L, 0, null });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcement_reads_announcement_id_read_at",
+                table: "announcement_reads",
+                columns: new[] { "announcement_id", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_audience_key_sent_at",
+                table: "announcements",
+                columns: new[] { "audience_key", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_mission_id",
+                table: "announcements",
+                column: "mission_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_consents_member_id_purpose",
@@ -277,6 +533,33 @@ namespace Fairway.Migrations.Sqlite
                 name: "IX_jobs_state_run_after",
                 table: "jobs",
                 columns: new[] { "state", "run_after" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_accounts_member_id",
+                table: "ledger_accounts",
+                column: "member_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_entries_account_id_transaction_id",
+                table: "ledger_entries",
+                columns: new[] { "account_id", "transaction_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_transactions_key",
+                table: "ledger_transactions",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_transactions_member_id_id",
+                table: "ledger_transactions",
+                columns: new[] { "member_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_transactions_mission_id",
+                table: "ledger_transactions",
+                column: "mission_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_member_groups_name",
@@ -332,6 +615,26 @@ namespace Fairway.Migrations.Sqlite
                 columns: new[] { "tier", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_missions_created_at",
+                table: "missions",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_missions_state_closes_at",
+                table: "missions",
+                columns: new[] { "state", "closes_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_member_id_at",
+                table: "notices",
+                columns: new[] { "member_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participations_member_id_mission_id",
+                table: "participations",
+                columns: new[] { "member_id", "mission_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_placements_member_id_id",
                 table: "placements",
                 columns: new[] { "member_id", "id" });
@@ -357,11 +660,50 @@ namespace Fairway.Migrations.Sqlite
                 name: "IX_vehicles_model_member_id",
                 table: "vehicles",
                 columns: new[] { "model", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_drafts_saved_at",
+                table: "work_drafts",
+                column: "saved_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_work_tags_key_value_work_id",
+                table: "work_tags",
+                columns: new[] { "key", "value", "work_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_works_member_id_id",
+                table: "works",
+                columns: new[] { "member_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_works_mission_id_id",
+                table: "works",
+                columns: new[] { "mission_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_works_mission_id_state_id",
+                table: "works",
+                columns: new[] { "mission_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_works_state_id",
+                table: "works",
+                columns: new[] { "state", "id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "announcement_reads");
+
+            migrationBuilder.DropTable(
+                name: "announcements");
+
+            migrationBuilder.DropTable(
+                name: "catalog_revision");
+
             migrationBuilder.DropTable(
                 name: "consents");
 
@@ -381,6 +723,15 @@ namespace Fairway.Migrations.Sqlite
                 name: "key_blocks");
 
             migrationBuilder.DropTable(
+                name: "ledger_accounts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_entries");
+
+            migrationBuilder.DropTable(
+                name: "ledger_transactions");
+
+            migrationBuilder.DropTable(
                 name: "member_groups");
 
             migrationBuilder.DropTable(
@@ -388,6 +739,18 @@ namespace Fairway.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "members");
+
+            migrationBuilder.DropTable(
+                name: "mission_overrides");
+
+            migrationBuilder.DropTable(
+                name: "missions");
+
+            migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
+                name: "participations");
 
             migrationBuilder.DropTable(
                 name: "placements");
@@ -403,6 +766,18 @@ namespace Fairway.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "vehicles");
+
+            migrationBuilder.DropTable(
+                name: "work_drafts");
+
+            migrationBuilder.DropTable(
+                name: "work_tags");
+
+            migrationBuilder.DropTable(
+                name: "work_versions");
+
+            migrationBuilder.DropTable(
+                name: "works");
         }
     }
 }
