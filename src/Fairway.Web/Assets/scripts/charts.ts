@@ -120,6 +120,7 @@ function pie(spec: ChartSpec, look: Look) {
 function radar(spec: ChartSpec, look: Look) {
   return {
     radar: {
+      radius: "72%",
       indicator: spec.labels.map((name) => ({ name, max: spec.max ?? 100 })),
       splitNumber: 4,
       axisName: { color: look.text },
