@@ -63,7 +63,6 @@ public static class TierCell
                 "头部",
                 "核心KOC",
                 "核心共创",
-                "co-creation",
                 "co-creator",
                 "creator",
                 "top",

@@ -14,9 +14,10 @@ internal static class TextEncodings
     // Text of a Chinese encoding hardly ever passes for UTF-8 this often by chance.
     private const int SurelyUtf8 = 24;
 
-    static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    private static readonly System.Buffers.SearchValues<char> Signs =
+        System.Buffers.SearchValues.Create(",;\t|\r\n");
 
-    public static Encoding Gb18030 { get; } = Encoding.GetEncoding("gb18030");
+    public static Encoding Gb18030 { get; } = Registered();
 
     /// <summary>The encoding, or a refusal: <c>table.encoding_unknown</c>, <c>table.encoding_broken</c> (encoding, offset).</summary>
     public static (Encoding? Encoding, TableRefusal? Refusal) Detect(Stream stream)
@@ -53,6 +54,12 @@ internal static class TextEncodings
             : (null, TableRefusal.Of("table.encoding_unknown"));
     }
 
+    private static Encoding Registered()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding("gb18030");
+    }
+
     // Without a mark both byte orders are tried, and the one that reads like a table of Chinese or Latin text is taken.
     // Counting zero bytes alone is not enough: 一 (U+4E00) puts them on the other side.
     private static Encoding? Utf16Without(byte[] head)
@@ -78,7 +85,9 @@ internal static class TextEncodings
                 || c is (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF00' and <= '\uFFEF');
             likely += isLikely ? 1 : 0;
         }
-        return text.Length == 0 ? 0 : (double)likely / text.Length;
+        // Pairs of Latin letters look like Chinese characters, but a table of more than one cell has its signs.
+        var hasSigns = text.AsSpan().ContainsAny(Signs);
+        return hasSigns ? (double)likely / text.Length : 0;
     }
 
     // Offset of the first byte that is not UTF-8, or -1; and how many longer sequences came before it.

@@ -14,10 +14,11 @@ internal static class WorkbookTable
         {
             return new TableOpening(null, unsafeZip);
         }
+        var configuration = Configuration();
         IExcelDataReader? reader = null;
         try
         {
-            reader = ExcelReaderFactory.CreateOpenXmlReader(stream, Configuration());
+            reader = ExcelReaderFactory.CreateOpenXmlReader(stream, configuration);
             return Open(reader, stream, limits);
         }
         catch (Exception problem) when (IsBroken(problem))
@@ -54,8 +55,12 @@ internal static class WorkbookTable
         return new TableOpening(null, refusal);
     }
 
-    private static ExcelReaderConfiguration Configuration() =>
-        new() { LeaveOpen = true, FallbackEncoding = TextEncodings.Gb18030 };
+    // The library asks for a code page as soon as its settings are made, so ours must be registered before.
+    private static ExcelReaderConfiguration Configuration()
+    {
+        var fallback = TextEncodings.Gb18030;
+        return new() { LeaveOpen = true, FallbackEncoding = fallback };
+    }
 
     private static IEnumerable<RawRow> Rows(IExcelDataReader reader, TableLimits limits)
     {
