@@ -2,8 +2,10 @@ using Fairway.Storage;
 using Fairway.Web.Channels;
 using Fairway.Web.Evaluation;
 using Fairway.Web.Members;
+using Fairway.Web.Members.SignIn;
 using Fairway.Web.Missions;
 using Fairway.Web.Platform;
+using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
@@ -18,6 +20,7 @@ internal static class Modules
     public static IReadOnlyList<ModelPart> ModelParts { get; } =
     [
         PlatformTables.Map,
+        AccessTables.Map,
         JournalTables.Map,
         MembersTables.Map,
         MissionsTables.Map,
@@ -35,11 +38,13 @@ internal static class Modules
         .. EvaluationModule.Readers,
     ];
 
-    public static IReadOnlyList<Command> Commands { get; } = [.. PlatformModule.Commands];
+    public static IReadOnlyList<Command> Commands { get; } =
+    [.. PlatformModule.Commands, .. SignInModule.Commands];
 
     public static void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         PlatformModule.Add(services, configuration);
+        SignInModule.Add(services);
         MissionsModule.Add(services);
         ChannelsModule.Add(services);
         RewardsModule.Add(services);
@@ -49,7 +54,8 @@ internal static class Modules
 
     public static void MapEndpoints(IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/v1");
+        // Keys and tokens only, never cookies: a foreign page cannot forge a request here.
+        var api = app.MapGroup("/api/v1").DisableAntiforgery();
         PlatformModule.Map(app, api);
         MissionsModule.Map(api);
         ChannelsModule.Map(api);

@@ -8,14 +8,13 @@ using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Settings;
 using Fairway.Web.Platform.Storage;
 using Fairway.Web.Platform.Text;
-using Microsoft.AspNetCore.Authorization;
 
 namespace Fairway.Web.Platform;
 
 internal static class PlatformModule
 {
     public static IReadOnlyList<Command> Commands { get; } =
-    [new("migrate", "", (_, _) => Task.FromResult(Command.Success))];
+    [new("migrate", "", (_, _) => Task.FromResult(Command.Success)), .. AccessModule.Commands];
 
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
@@ -27,7 +26,7 @@ internal static class PlatformModule
         services.AddLocalization();
         Cultures.Add(services);
         AddJournal(services);
-        AddAccess(services);
+        AccessModule.Add(services, configuration);
         services.AddScoped<IdempotencyContext>();
         services.AddScoped<IdempotencyGuard>();
         services.AddSingleton<InFlight>();
@@ -50,33 +49,16 @@ internal static class PlatformModule
         services.AddHostedService<JournalReading>();
     }
 
-    private static void AddAccess(IServiceCollection services)
-    {
-        services.AddHttpContextAccessor();
-        services.AddSingleton<CurrentActor>();
-        services.AddSingleton<IAuthorizationPolicyProvider, NeedsPolicies>();
-        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
-        // Deny by default: an endpoint that names neither a permission nor "anonymous" answers nobody.
-        services
-            .AddAuthorizationBuilder()
-            .SetFallbackPolicy(
-                new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build()
-            );
-        services.AddAuthentication();
-    }
-
     public static void Use(WebApplication app)
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseAuthentication();
-        // After sign-in: the person's own setting decides first.
-        app.UseRequestLocalization();
-        app.UseAuthorization();
+        AccessModule.Use(app);
     }
 
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
         app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
+        AccessModule.Map(api);
     }
 }

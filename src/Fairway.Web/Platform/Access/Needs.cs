@@ -36,15 +36,14 @@ internal sealed class NeedsPolicies(IOptions<AuthorizationOptions> options)
             : await base.GetPolicyAsync(policyName);
 }
 
-internal sealed class PermissionHandler(CurrentActor current)
-    : AuthorizationHandler<PermissionRequirement>
+internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequirement>
 {
     protected override Task HandleRequirementAsync(
         AuthorizationHandlerContext context,
         PermissionRequirement requirement
     )
     {
-        if (current.From(context.User)?.Can(requirement.Permission) == true)
+        if (CurrentActor.From(context.User)?.Can(requirement.Permission) == true)
             context.Succeed(requirement);
         return Task.CompletedTask;
     }

@@ -35,13 +35,19 @@ internal static class Permission
     /// <summary>The console itself: home, own account.</summary>
     public const string ConsoleEnter = "console.enter";
 
+    /// <summary>Asking who one is; whoever is signed in holds it.</summary>
+    public const string AccessSelf = "access.self";
+
     /// <summary>What members do for themselves; only members hold it.</summary>
     public const string MemberSelf = "member.self";
+
+    /// <summary>Consent and sign-out: what a member may do before agreeing to the programme's terms.</summary>
+    public const string MemberEnter = "member.enter";
 
     public static readonly FrozenSet<string> All = typeof(Permission)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Where(field => field.IsLiteral)
         .Select(field => (string)field.GetRawConstantValue()!)
-        .Where(permission => permission != MemberSelf)
+        .Where(permission => permission is not (MemberSelf or MemberEnter))
         .ToFrozenSet(StringComparer.Ordinal);
 }

@@ -99,7 +99,7 @@ internal static class Roles
 
     private static FrozenSet<string> Set(params IEnumerable<string> permissions) =>
         permissions
-            .Append(ConsoleEnter)
+            .Concat([ConsoleEnter, AccessSelf])
             .SelectMany(permission =>
                 permission == WorksRead ? (string[])[permission, WorksOpen] : [permission]
             )

@@ -41,11 +41,12 @@ internal sealed class Door(
     public IResult Show<T>(Outcome<T> outcome) =>
         Show(outcome, value => value is Done ? Results.NoContent() : Results.Ok(value));
 
-    public IResult Problem(Refusal refusal)
+    /// <param name="status">When the kind of refusal does not say it (401).</param>
+    public IResult Problem(Refusal refusal, int? status = null)
     {
         var problem = new ProblemDetails
         {
-            Status = StatusOf(refusal.Kind),
+            Status = status ?? StatusOf(refusal.Kind),
             Title = phrases.Say(refusal.Code, refusal.Parameters),
             Type = "about:blank",
             Instance = http.HttpContext?.Request.Path,

@@ -42,6 +42,27 @@ namespace Fairway.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hint = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    roles = table.Column<string>(type: "TEXT", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "catalog_revision",
                 columns: table => new
                 {
@@ -515,6 +536,12 @@ namespace Fairway.Migrations.Sqlite
                 column: "mission_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_api_keys_hash",
+                table: "api_keys",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_member_id_purpose",
                 table: "consents",
                 columns: new[] { "member_id", "purpose" });
@@ -700,6 +727,9 @@ namespace Fairway.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "announcements");
+
+            migrationBuilder.DropTable(
+                name: "api_keys");
 
             migrationBuilder.DropTable(
                 name: "catalog_revision");

@@ -1,0 +1,31 @@
+namespace Fairway.Web.Platform.Access;
+
+/// <summary>Where people reach this deployment, from the setting <c>PublicUrl</c>; behind a proxy nobody else knows.</summary>
+internal sealed class PublicUrl(IConfiguration configuration, IHttpContextAccessor http)
+{
+    public const string Setting = "PublicUrl";
+
+    public static bool IsHttps(IConfiguration configuration) =>
+        configuration[Setting]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>An absolute link: by the setting, else by the present request.</summary>
+    public string Of(string path)
+    {
+        if (configuration[Setting] is { Length: > 0 } set)
+            return set.TrimEnd('/') + path;
+        return http.HttpContext is { Request: var request }
+            ? $"{request.Scheme}://{request.Host}{path}"
+            : path;
+    }
+}
+
+/// <summary>A way back given by a visitor is followed only inside this site.</summary>
+internal static class ReturnUrl
+{
+    public static string Local(string? url, string otherwise) =>
+        url is ['/', ..]
+        && (url.Length == 1 || url[1] is not ('/' or '\\'))
+        && !url.Any(char.IsControl)
+            ? url
+            : otherwise;
+}
