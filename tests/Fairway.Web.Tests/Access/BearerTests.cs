@@ -111,13 +111,12 @@ public sealed class BearerTests
             $"{Base64("""{"alg":"none","typ":"JWT"}""")}.{parts[1]}.{parts[2]}",
             token + "." + parts[2],
             "fwk_" + new string('0', 64),
-            "丙",
             new string('a', 5_000),
         ];
         foreach (var text in forged)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, Who);
-            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + Latin(text));
+            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + text);
             var answer = await server.Http.SendAsync(request);
             answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, text);
         }
@@ -140,8 +139,6 @@ public sealed class BearerTests
             .GetString()
             .ShouldBe(Permission.ApiKeysManage);
     }
-
-    private static string Latin(string text) => text == "丙" ? "\u00e4" : text;
 
     private static string Base64(string json) =>
         System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(json));

@@ -8,7 +8,8 @@ namespace Fairway.Web.Members.SignIn;
 /// <summary>Tells the ground floor how far a member may come in.</summary>
 internal sealed class MemberGate : IMemberGate
 {
-    private static readonly Func<FairwayDb, long, CancellationToken, Task<MemberStatus?>> Status =
+    // Not static: a compiled query belongs to one model, and a process may hold several hosts.
+    private readonly Func<FairwayDb, long, CancellationToken, Task<MemberStatus?>> _status =
         EF.CompileAsyncQuery(
             (FairwayDb db, long id, CancellationToken ct) =>
                 db.Set<Member>()
@@ -19,7 +20,7 @@ internal sealed class MemberGate : IMemberGate
         );
 
     public async Task<MemberDoor> AskAsync(FairwayDb db, long memberId, CancellationToken ct) =>
-        await Status(db, memberId, ct) switch
+        await _status(db, memberId, ct) switch
         {
             MemberStatus.Active => MemberDoor.Open,
             MemberStatus.Invited => MemberDoor.Consent,
