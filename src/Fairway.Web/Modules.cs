@@ -1,6 +1,7 @@
 using Fairway.Storage;
 using Fairway.Web.Channels;
 using Fairway.Web.Evaluation;
+using Fairway.Web.Faces;
 using Fairway.Web.Members;
 using Fairway.Web.Members.SignIn;
 using Fairway.Web.Missions;
@@ -50,6 +51,7 @@ internal static class Modules
         RewardsModule.Add(services);
         WorksModule.Add(services);
         EvaluationModule.Add(services);
+        FacesModule.Add(services);
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app)
@@ -62,5 +64,6 @@ internal static class Modules
         RewardsModule.Map(api);
         WorksModule.Map(api);
         EvaluationModule.Map(api);
+        FacesModule.Map(app);
     }
 }

@@ -1,0 +1,23 @@
+using Fairway.Web.Faces.Portal;
+using Fairway.Web.Faces.Shell;
+using Fairway.Web.Ui;
+
+namespace Fairway.Web.Faces;
+
+/// <summary>The top floor: what people see of all rooms together. Owns no table and no rule.</summary>
+internal static class FacesModule
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddScoped<IShellSource, ShellSource>();
+        services.AddScoped<PortalMembers>();
+    }
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<Root>();
+        app.MapPreferences();
+    }
+}
