@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Fairway.Bench.Load;
+
+/// <summary>What one run of the load generator saw.</summary>
+internal sealed record WrkResult(double PerSecond, double P99Milliseconds, long Requests, long NotOk, long SocketErrors)
+{
+    public string Codes => $"2xx {Requests - NotOk}, other {NotOk}, socket {SocketErrors}";
+}
+
+/// <summary>Runs wrk with one thread over a list of prepared requests.</summary>
+internal static class Wrk
+{
+    private const string Script = """
+        local requests = {}
+        local i = 0
+        function init(args)
+          local body_of = {}
+          for line in io.lines(args[1]) do
+            local method, path, token, body = line:match("^(%S+)\t(%S+)\t(%S+)\t?(.*)$")
+            local headers = { ["Authorization"] = "Bearer " .. token }
+            if #body > 0 then headers["Content-Type"] = "application/json" else body = nil end
+            requests[#requests + 1] = wrk.format(method, path, headers, body)
+          end
+        end
+        function request()
+          i = i % #requests + 1
+          return requests[i]
+        end
+        function done(summary, latency)
+          io.write(string.format("RESULT %d %d %d %d %f\n", summary.requests, summary.duration, summary.errors.status,
+            summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout, latency:percentile(99)))
+        end
+        """;
+
+    /// <param name="requests">Lines of method, path, token and body, separated by tabs.</param>
+    public static async Task<WrkResult> RunAsync(Uri server, string requests, int clients, TimeSpan time)
+    {
+        var script = Path.Combine(Path.GetTempPath(), "fairway-bench.lua");
+        await File.WriteAllTextAsync(script, Script);
+        var start = new ProcessStartInfo("wrk")
+        {
+            RedirectStandardOutput = true,
+            ArgumentList = { "-t1", $"-c{clients}", $"-d{(int)time.TotalSeconds}s", "-s", script, server.ToString(), "--", requests },
+        };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        var line = output.Split('\n').FirstOrDefault(l => l.StartsWith("RESULT ", StringComparison.Ordinal)) ?? throw new InvalidOperationException(output);
+        var figures = line.Split(' ')[1..].Select(f => double.Parse(f, CultureInfo.InvariantCulture)).ToList();
+        return new WrkResult(figures[0] / (figures[1] / 1e6), figures[4] / 1000, (long)figures[0], (long)figures[2], (long)figures[3]);
+    }
+
+    /// <summary>Five alternating pairs after a warm-up of each; the ratio is the median of the pairs' ratios.</summary>
+    public static async Task<(double Ours, double Limit, double Ratio, double P99, string Codes)> PairsAsync(
+        Func<TimeSpan, Task<WrkResult>> ours,
+        Func<TimeSpan, Task<WrkResult>> limit
+    )
+    {
+        await ours(TimeSpan.FromSeconds(3));
+        await limit(TimeSpan.FromSeconds(2));
+        List<(WrkResult Ours, WrkResult Limit)> pairs = [];
+        for (var i = 0; i < 5; i++)
+            pairs.Add((await ours(TimeSpan.FromSeconds(4)), await limit(TimeSpan.FromSeconds(4))));
+        return (
+            Report.Median(pairs.Select(p => p.Ours.PerSecond)),
+            Report.Median(pairs.Select(p => p.Limit.PerSecond)),
+            Report.Median(pairs.Select(p => p.Ours.PerSecond / p.Limit.PerSecond)),
+            Report.Median(pairs.Select(p => p.Ours.P99Milliseconds)),
+            $"ours {Sum(pairs.ConvertAll(p => p.Ours))}; limit {Sum(pairs.ConvertAll(p => p.Limit))}"
+        );
+    }
+
+    private static string Sum(List<WrkResult> results) =>
+        new WrkResult(0, 0, results.Sum(r => r.Requests), results.Sum(r => r.NotOk), results.Sum(r => r.SocketErrors)).Codes;
+}
