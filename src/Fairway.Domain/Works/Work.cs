@@ -1,3 +1,4 @@
+using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Completion;
 
 namespace Fairway.Domain.Works;

@@ -1,5 +1,3 @@
-using Fairway.Domain.Works;
-
 namespace Fairway.Domain.Missions.Completion;
 
 /// <summary>A question answered with as many of its options as asked.</summary>

@@ -1,5 +1,3 @@
-using Fairway.Domain.Works;
-
 namespace Fairway.Domain.Missions.Completion;
 
 /// <summary>The verdict of all rules together.</summary>

@@ -1,5 +1,3 @@
-using Fairway.Domain.Works;
-
 namespace Fairway.Domain.Missions.Completion;
 
 /// <summary>One rule of completion; each is one file, found by its code.</summary>

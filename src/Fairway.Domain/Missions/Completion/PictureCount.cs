@@ -1,5 +1,3 @@
-using Fairway.Domain.Works;
-
 namespace Fairway.Domain.Missions.Completion;
 
 /// <summary>Enough pictures, and not too many. What is shown in them is for people to judge.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Fairway.Domain.Works;
-
 namespace Fairway.Domain.Missions.Completion;
 
 /// <summary>A text of enough characters as people count them (text elements, white space at the ends not counted).</summary>

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Fairway.Domain.Missions;
-
-namespace Fairway.Domain.Works;
+namespace Fairway.Domain.Missions;
 
 /// <summary>What a member handed in, by part of the form.</summary>
 public sealed record WorkContent
