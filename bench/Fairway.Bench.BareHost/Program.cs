@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-builder.Services.AddDbContext<BareDb>(options => options.UseSqlite($"Data Source={builder.Configuration["database"]}"));
+builder.Services.AddDbContext<BareDb>(options =>
+    options.UseSqlite($"Data Source={builder.Configuration["database"]}")
+);
 builder.Services.AddIdentityCore<IdentityUser>().AddEntityFrameworkStores<BareDb>();
 builder.Services.AddAuthentication().AddCookie();
 builder.Services.AddAuthorization();
@@ -22,4 +24,5 @@ app.UseAuthorization();
 app.MapGet("/health/live", () => "live");
 await app.RunAsync();
 
-internal sealed class BareDb(DbContextOptions<BareDb> options) : IdentityUserContext<IdentityUser>(options);
+internal sealed class BareDb(DbContextOptions<BareDb> options)
+    : IdentityUserContext<IdentityUser>(options);

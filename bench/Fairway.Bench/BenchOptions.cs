@@ -12,11 +12,20 @@ internal sealed record BenchOptions(IReadOnlySet<string>? Only, string? Json)
         for (var i = 0; i + 1 < args.Length; i += 2)
         {
             if (args[i] == "--only")
-                only = [.. args[i + 1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+                only =
+                [
+                    .. args[i + 1]
+                        .Split(
+                            ',',
+                            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+                        ),
+                ];
             else if (args[i] == "--json")
                 json = args[i + 1];
             else
-                throw new ArgumentException($"Unknown option {args[i]}; there are --only and --json.");
+                throw new ArgumentException(
+                    $"Unknown option {args[i]}; there are --only and --json."
+                );
         }
         return new BenchOptions(only, json);
     }

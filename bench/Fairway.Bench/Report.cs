@@ -25,17 +25,45 @@ internal sealed class Report
     private readonly List<Figure> _figures = [];
 
     /// <summary>A rate: more is better, the ratio must reach the target.</summary>
-    public void AtLeast(string id, string database, double ours, double limit, double ratio, double target, string unit, string note) =>
-        Add(id, database, ours, limit, ratio, target, ratio >= target, unit, note);
+    public void AtLeast(
+        string id,
+        string database,
+        double ours,
+        double limit,
+        double ratio,
+        double target,
+        string unit,
+        string note
+    ) => Add(id, database, ours, limit, ratio, target, ratio >= target, unit, note);
 
     /// <summary>A cost: less is better, the ratio must not pass the target.</summary>
-    public void AtMost(string id, string database, double ours, double limit, double ratio, double target, string unit, string note) =>
-        Add(id, database, ours, limit, ratio, target, ratio <= target, unit, note);
+    public void AtMost(
+        string id,
+        string database,
+        double ours,
+        double limit,
+        double ratio,
+        double target,
+        string unit,
+        string note
+    ) => Add(id, database, ours, limit, ratio, target, ratio <= target, unit, note);
 
-    private void Add(string id, string database, double ours, double limit, double ratio, double target, bool met, string unit, string note)
+    private void Add(
+        string id,
+        string database,
+        double ours,
+        double limit,
+        double ratio,
+        double target,
+        bool met,
+        string unit,
+        string note
+    )
     {
         if (_figures.Count == 0)
-            Console.WriteLine($"{"id", -10} {"database", -9} {"ours", 12} {"limit", 12} {"ratio", 8} {"target", 8}  met  unit");
+            Console.WriteLine(
+                $"{"id", -10} {"database", -9} {"ours", 12} {"limit", 12} {"ratio", 8} {"target", 8}  met  unit"
+            );
         var figure = new Figure
         {
             Id = id,

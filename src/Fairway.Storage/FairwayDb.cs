@@ -10,8 +10,17 @@ namespace Fairway.Storage;
 /// </summary>
 public sealed class FairwayDb(DbContextOptions<FairwayDb> options) : DbContext(options)
 {
-    /// <summary>What the present staff member may see; the named query filter "scope" reads it.</summary>
-    public DataScope Scope { get; set; } = DataScope.Everything;
+    private Func<DataScope> _scope = () => DataScope.Everything;
+
+    /// <summary>What the present staff member may see; the named query filter "scope" reads it with each query.</summary>
+    public DataScope Scope
+    {
+        get => _scope();
+        set => _scope = () => value;
+    }
+
+    /// <summary>Asks for the scope when a query needs it: a request may be let in after its context was made.</summary>
+    public void ScopeFrom(Func<DataScope> source) => _scope = source;
 
     public bool IsPostgres =>
         Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal);

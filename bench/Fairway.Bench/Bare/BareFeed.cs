@@ -17,9 +17,19 @@ internal static class BareFeed
         where m.open = 1 order by m.closes_at limit 20
         """;
 
-    private static readonly byte[] Key = Encoding.UTF8.GetBytes("the bare key of the bare yardstick");
+    private static readonly byte[] Key = Encoding.UTF8.GetBytes(
+        "the bare key of the bare yardstick"
+    );
 
-    internal sealed record Item(long Id, string Title, string Summary, int Minutes, int Points, long ClosesAt, int? Step);
+    internal sealed record Item(
+        long Id,
+        string Title,
+        string Summary,
+        int Minutes,
+        int Points,
+        long ClosesAt,
+        int? Step
+    );
 
     /// <summary>A token that the yardstick accepts.</summary>
     public static string Token(long member) =>
@@ -28,7 +38,10 @@ internal static class BareFeed
     public static void MapSqlite(WebApplication app, string file)
     {
         using (var connection = Open(file))
-            Seed(connection, "with recursive n(i) as (select 1 union all select i + 1 from n where i < 200000)");
+            Seed(
+                connection,
+                "with recursive n(i) as (select 1 union all select i + 1 from n where i < 200000)"
+            );
         app.MapGet(
             "/feed",
             async (HttpRequest request) =>
@@ -43,7 +56,13 @@ internal static class BareFeed
 
     public static async Task MapPostgresAsync(WebApplication app, string text)
     {
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(text) { MaxAutoPrepare = 10, AutoPrepareMinUsages = 1 }.ToString());
+        var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(text)
+            {
+                MaxAutoPrepare = 10,
+                AutoPrepareMinUsages = 1,
+            }.ToString()
+        );
         await using (var connection = await source.OpenConnectionAsync())
             Seed(connection, "with n(i) as (select generate_series(1, 200000))");
         app.MapGet(
@@ -108,7 +127,15 @@ internal static class BareFeed
         while (await row.ReadAsync())
         {
             items.Add(
-                new Item(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetInt64(5), row.IsDBNull(6) ? null : row.GetInt32(6))
+                new Item(
+                    row.GetInt64(0),
+                    row.GetString(1),
+                    row.GetString(2),
+                    row.GetInt32(3),
+                    row.GetInt32(4),
+                    row.GetInt64(5),
+                    row.IsDBNull(6) ? null : row.GetInt32(6)
+                )
             );
         }
         return items;
@@ -118,10 +145,22 @@ internal static class BareFeed
     {
         var header = request.Headers.Authorization.ToString();
         var dot = header.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 8 || !long.TryParse(header.AsSpan(7, dot - 7), System.Globalization.CultureInfo.InvariantCulture, out var member))
+        if (
+            dot < 8
+            || !long.TryParse(
+                header.AsSpan(7, dot - 7),
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var member
+            )
+        )
             return null;
         Span<byte> given = stackalloc byte[32];
         var hash = HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(header[7..dot]));
-        return Convert.FromHexString(header.AsSpan(dot + 1), given, out _, out _) == System.Buffers.OperationStatus.Done && CryptographicOperations.FixedTimeEquals(hash, given) ? member : null;
+        return
+            Convert.FromHexString(header.AsSpan(dot + 1), given, out _, out _)
+                == System.Buffers.OperationStatus.Done
+            && CryptographicOperations.FixedTimeEquals(hash, given)
+            ? member
+            : null;
     }
 }

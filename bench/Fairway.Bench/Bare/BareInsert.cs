@@ -21,7 +21,10 @@ internal static class BareInsert
             "/insert",
             async (Body body) =>
             {
-                var pending = new Pending(body.Text, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+                var pending = new Pending(
+                    body.Text,
+                    new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+                );
                 queue.Writer.TryWrite(pending);
                 await pending.Done.Task;
                 return Results.StatusCode(StatusCodes.Status201Created);
@@ -33,7 +36,10 @@ internal static class BareInsert
     {
         await using var connection = new SqliteConnection($"Data Source={file}");
         connection.Open();
-        Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; create table if not exists bare (id integer primary key, text text not null)");
+        Run(
+            connection,
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; create table if not exists bare (id integer primary key, text text not null)"
+        );
         await using var insert = connection.CreateCommand();
         insert.CommandText = "insert into bare (text) values ($text)";
         var text = insert.Parameters.Add("$text", SqliteType.Text);
@@ -65,14 +71,26 @@ internal static class BareInsert
 
     public static async Task MapPostgresAsync(WebApplication app, string connection)
     {
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 10, AutoPrepareMinUsages = 1 }.ToString());
-        await using (var create = source.CreateCommand("create table if not exists bare (id bigint generated always as identity primary key, text text not null)"))
+        var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connection)
+            {
+                MaxAutoPrepare = 10,
+                AutoPrepareMinUsages = 1,
+            }.ToString()
+        );
+        await using (
+            var create = source.CreateCommand(
+                "create table if not exists bare (id bigint generated always as identity primary key, text text not null)"
+            )
+        )
             await create.ExecuteNonQueryAsync();
         app.MapPost(
             "/insert",
             async (Body body) =>
             {
-                await using var insert = source.CreateCommand("insert into bare (text) values ($1)");
+                await using var insert = source.CreateCommand(
+                    "insert into bare (text) values ($1)"
+                );
                 insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Text });
                 await insert.ExecuteNonQueryAsync();
                 return Results.StatusCode(StatusCodes.Status201Created);

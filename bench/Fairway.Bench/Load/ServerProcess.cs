@@ -9,7 +9,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private ServerProcess(Process process, Uri url, TimeSpan ready) => (_process, Url, Ready) = (process, url, ready);
+    private ServerProcess(Process process, Uri url, TimeSpan ready) =>
+        (_process, Url, Ready) = (process, url, ready);
 
     public Uri Url { get; }
 
@@ -36,10 +37,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     )
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.ArgumentList.Add(dll);
         foreach (var argument in arguments)
-            start.ArgumentList.Add(argument.Replace("{url}", url.ToString().TrimEnd('/'), StringComparison.Ordinal));
+            start.ArgumentList.Add(
+                argument.Replace("{url}", url.ToString().TrimEnd('/'), StringComparison.Ordinal)
+            );
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         var clock = Stopwatch.StartNew();

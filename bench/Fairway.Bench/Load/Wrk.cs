@@ -4,7 +4,13 @@ using System.Globalization;
 namespace Fairway.Bench.Load;
 
 /// <summary>What one run of the load generator saw.</summary>
-internal sealed record WrkResult(double PerSecond, double P99Milliseconds, long Requests, long NotOk, long SocketErrors)
+internal sealed record WrkResult(
+    double PerSecond,
+    double P99Milliseconds,
+    long Requests,
+    long NotOk,
+    long SocketErrors
+)
 {
     public string Codes => $"2xx {Requests - NotOk}, other {NotOk}, socket {SocketErrors}";
 }
@@ -35,28 +41,58 @@ internal static class Wrk
         """;
 
     /// <param name="requests">Lines of method, path, token and body, separated by tabs.</param>
-    public static async Task<WrkResult> RunAsync(Uri server, string requests, int clients, TimeSpan time)
+    public static async Task<WrkResult> RunAsync(
+        Uri server,
+        string requests,
+        int clients,
+        TimeSpan time
+    )
     {
         var script = Path.Combine(Path.GetTempPath(), "fairway-bench.lua");
         await File.WriteAllTextAsync(script, Script);
         var start = new ProcessStartInfo("wrk")
         {
             RedirectStandardOutput = true,
-            ArgumentList = { "-t1", $"-c{clients}", $"-d{(int)time.TotalSeconds}s", "-s", script, server.ToString(), "--", requests },
+            ArgumentList =
+            {
+                "-t1",
+                $"-c{clients}",
+                $"-d{(int)time.TotalSeconds}s",
+                "-s",
+                script,
+                server.ToString(),
+                "--",
+                requests,
+            },
         };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        var line = output.Split('\n').FirstOrDefault(l => l.StartsWith("RESULT ", StringComparison.Ordinal)) ?? throw new InvalidOperationException(output);
-        var figures = line.Split(' ')[1..].Select(f => double.Parse(f, CultureInfo.InvariantCulture)).ToList();
-        return new WrkResult(figures[0] / (figures[1] / 1e6), figures[4] / 1000, (long)figures[0], (long)figures[2], (long)figures[3]);
+        var line =
+            output
+                .Split('\n')
+                .FirstOrDefault(l => l.StartsWith("RESULT ", StringComparison.Ordinal))
+            ?? throw new InvalidOperationException(output);
+        var figures = line.Split(' ')[1..]
+            .Select(f => double.Parse(f, CultureInfo.InvariantCulture))
+            .ToList();
+        return new WrkResult(
+            figures[0] / (figures[1] / 1e6),
+            figures[4] / 1000,
+            (long)figures[0],
+            (long)figures[2],
+            (long)figures[3]
+        );
     }
 
     /// <summary>Five alternating pairs after a warm-up of each; the ratio is the median of the pairs' ratios.</summary>
-    public static async Task<(double Ours, double Limit, double Ratio, double P99, string Codes)> PairsAsync(
-        Func<TimeSpan, Task<WrkResult>> ours,
-        Func<TimeSpan, Task<WrkResult>> limit
-    )
+    public static async Task<(
+        double Ours,
+        double Limit,
+        double Ratio,
+        double P99,
+        string Codes
+    )> PairsAsync(Func<TimeSpan, Task<WrkResult>> ours, Func<TimeSpan, Task<WrkResult>> limit)
     {
         await ours(TimeSpan.FromSeconds(3));
         await limit(TimeSpan.FromSeconds(2));
@@ -73,5 +109,11 @@ internal static class Wrk
     }
 
     private static string Sum(List<WrkResult> results) =>
-        new WrkResult(0, 0, results.Sum(r => r.Requests), results.Sum(r => r.NotOk), results.Sum(r => r.SocketErrors)).Codes;
+        new WrkResult(
+            0,
+            0,
+            results.Sum(r => r.Requests),
+            results.Sum(r => r.NotOk),
+            results.Sum(r => r.SocketErrors)
+        ).Codes;
 }

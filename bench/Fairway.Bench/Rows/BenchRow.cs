@@ -7,16 +7,19 @@ internal abstract class BenchRow
 {
     public abstract string Id { get; }
 
-    public virtual IReadOnlyList<string> Databases => PostgresAdmin is null ? ["sqlite"] : ["sqlite", "postgres"];
+    public virtual IReadOnlyList<string> Databases =>
+        PostgresAdmin is null ? ["sqlite"] : ["sqlite", "postgres"];
 
     public abstract Task MeasureAsync(string database, Report report);
 
     /// <summary>The private PostgreSQL that bench.sh starts.</summary>
-    protected static string? PostgresAdmin { get; } = Environment.GetEnvironmentVariable("FAIRWAY_BENCH_POSTGRES");
+    protected static string? PostgresAdmin { get; } =
+        Environment.GetEnvironmentVariable("FAIRWAY_BENCH_POSTGRES");
 
     /// <summary>The folder of the published host.</summary>
     protected static string Host { get; } =
-        Environment.GetEnvironmentVariable("FAIRWAY_BENCH_HOST") ?? throw new InvalidOperationException("Start me through ./bench.sh.");
+        Environment.GetEnvironmentVariable("FAIRWAY_BENCH_HOST")
+        ?? throw new InvalidOperationException("Start me through ./bench.sh.");
 
     protected static string HostDll => Path.Combine(Host, "Fairway.Web.dll");
 

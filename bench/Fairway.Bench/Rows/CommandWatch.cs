@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Fairway.Bench.Rows;
 
 /// <summary>Adds up the time that Entity Framework's commands spend in the database, as it reports it itself.</summary>
-internal sealed class CommandWatch : IDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+internal sealed class CommandWatch
+    : IDisposable,
+        IObserver<DiagnosticListener>,
+        IObserver<KeyValuePair<string, object?>>
 {
     private readonly List<IDisposable> _subscriptions = [];
 

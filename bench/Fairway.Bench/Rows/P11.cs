@@ -13,11 +13,23 @@ internal sealed class P11 : BenchRow
 
     public override async Task MeasureAsync(string database, Report report)
     {
-        var bareDll = Environment.GetEnvironmentVariable("FAIRWAY_BENCH_BAREHOST") ?? throw new InvalidOperationException("Start me through ./bench.sh.");
+        var bareDll =
+            Environment.GetEnvironmentVariable("FAIRWAY_BENCH_BAREHOST")
+            ?? throw new InvalidOperationException("Start me through ./bench.sh.");
         await using var programme = await Programme.CreateAsync(null, 1_000);
         var bareFile = Path.Combine(programme.Folder, "bare.db");
-        Task<ServerProcess> Ours() => ServerProcess.StartAsync(HostDll, ["serve", "--data", programme.Folder, "--urls", "{url}"], "/health/live");
-        Task<ServerProcess> Bare() => ServerProcess.StartAsync(bareDll, ["--urls", "{url}", "--database", bareFile], "/health/live");
+        Task<ServerProcess> Ours() =>
+            ServerProcess.StartAsync(
+                HostDll,
+                ["serve", "--data", programme.Folder, "--urls", "{url}"],
+                "/health/live"
+            );
+        Task<ServerProcess> Bare() =>
+            ServerProcess.StartAsync(
+                bareDll,
+                ["--urls", "{url}", "--database", bareFile],
+                "/health/live"
+            );
         await OnceAsync(Ours);
         await OnceAsync(Bare);
         List<(Sample Ours, Sample Bare)> pairs = [];

@@ -28,21 +28,42 @@ internal sealed class P2 : BenchRow
         );
         var requests = Path.Combine(programme.Folder, "requests.tsv");
         var members = Enumerable.Range(0, Members).Select(i => Programme.FirstMember + i).ToList();
-        await File.WriteAllLinesAsync(requests, members.Select(member => $"GET\t/api/v1/me/feed\t{programme.Token(member)}\t"));
+        await File.WriteAllLinesAsync(
+            requests,
+            members.Select(member => $"GET\t/api/v1/me/feed\t{programme.Token(member)}\t")
+        );
         var bareRequests = Path.Combine(programme.Folder, "bare.tsv");
-        await File.WriteAllLinesAsync(bareRequests, Enumerable.Range(1, Members).Select(member => $"GET\t/feed\t{BareFeed.Token(member)}\t"));
+        await File.WriteAllLinesAsync(
+            bareRequests,
+            Enumerable.Range(1, Members).Select(member => $"GET\t/feed\t{BareFeed.Token(member)}\t")
+        );
         await using var ours = await ServerProcess.StartAsync(
             HostDll,
             ["serve", "--data", programme.Folder, "--urls", "{url}"],
             "/health/live",
             programme.Environment
         );
-        var store = postgres is null ? Path.Combine(programme.Folder, "bare.db") : await FreshDatabaseAsync("bench_bare");
-        await using var bare = await ServerProcess.StartAsync(BenchDll, ["bare", $"feed-{database}", "{url}", store], "/up");
+        var store = postgres is null
+            ? Path.Combine(programme.Folder, "bare.db")
+            : await FreshDatabaseAsync("bench_bare");
+        await using var bare = await ServerProcess.StartAsync(
+            BenchDll,
+            ["bare", $"feed-{database}", "{url}", store],
+            "/up"
+        );
         var result = await Wrk.PairsAsync(
             time => Wrk.RunAsync(ours.Url, requests, Clients, time),
             time => Wrk.RunAsync(bare.Url, bareRequests, Clients, time)
         );
-        report.AtLeast(Id, database, result.Ours, result.Limit, result.Ratio, Target, "req/s", result.Codes);
+        report.AtLeast(
+            Id,
+            database,
+            result.Ours,
+            result.Limit,
+            result.Ratio,
+            Target,
+            "req/s",
+            result.Codes
+        );
     }
 }

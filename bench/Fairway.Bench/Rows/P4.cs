@@ -23,9 +23,18 @@ internal sealed class P4 : BenchRow
 
     public override async Task MeasureAsync(string database, Report report)
     {
-        await using var few = await Programme.CreateAsync(database == "postgres" ? await FreshDatabaseAsync("bench_few") : null, Few);
-        await using var many = await Programme.CreateAsync(database == "postgres" ? await FreshDatabaseAsync("bench_many") : null, Many);
-        var drafts = (Few: await few.MissionsAsync(Publishes + 20, publish: false), Many: await many.MissionsAsync(Publishes + 20, publish: false));
+        await using var few = await Programme.CreateAsync(
+            database == "postgres" ? await FreshDatabaseAsync("bench_few") : null,
+            Few
+        );
+        await using var many = await Programme.CreateAsync(
+            database == "postgres" ? await FreshDatabaseAsync("bench_many") : null,
+            Many
+        );
+        var drafts = (
+            Few: await few.MissionsAsync(Publishes + 20, publish: false),
+            Many: await many.MissionsAsync(Publishes + 20, publish: false)
+        );
         List<double> small = [];
         List<double> large = [];
         for (var i = 0; i < Publishes + 20; i++)
@@ -39,9 +48,27 @@ internal sealed class P4 : BenchRow
             large.Add(other);
         }
         var (ours, limit) = (Report.Median(large), Report.Median(small));
-        report.AtMost(Id, database, ours, limit, ours / limit, Target, "ms", $"{Publishes} broadcasts to {Many:N0} and to {Few:N0}, published and announced");
+        report.AtMost(
+            Id,
+            database,
+            ours,
+            limit,
+            ours / limit,
+            Target,
+            "ms",
+            $"{Publishes} broadcasts to {Many:N0} and to {Few:N0}, published and announced"
+        );
         var p99 = await InboxAsync(many);
-        report.AtMost("P4.inbox", database, p99, InboxLimit, p99 / InboxLimit, 1, "ms", $"p99 of {Reads} inbox reads, time in the database");
+        report.AtMost(
+            "P4.inbox",
+            database,
+            p99,
+            InboxLimit,
+            p99 / InboxLimit,
+            1,
+            "ms",
+            $"p99 of {Reads} inbox reads, time in the database"
+        );
     }
 
     private static async Task<double> BroadcastAsync(Programme programme, long mission)
@@ -51,10 +78,17 @@ internal sealed class P4 : BenchRow
         {
             var published = await scope
                 .ServiceProvider.GetRequiredService<PublishMission>()
-                .RunAsync(mission, new PublishMission.Input(), Actor.Command, CancellationToken.None);
+                .RunAsync(
+                    mission,
+                    new PublishMission.Input(),
+                    Actor.Command,
+                    CancellationToken.None
+                );
             _ = published.Value;
         }
-        await programme.Services.GetRequiredService<JournalPump>().MoveAsync(typeof(AnnouncementReader), CancellationToken.None);
+        await programme
+            .Services.GetRequiredService<JournalPump>()
+            .MoveAsync(typeof(AnnouncementReader), CancellationToken.None);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
@@ -66,7 +100,9 @@ internal sealed class P4 : BenchRow
         {
             await using var scope = programme.Services.CreateAsyncScope();
             watch.Reset();
-            var items = await scope.ServiceProvider.GetRequiredService<Inbox>().ReadAsync(Programme.FirstMember + (i * 997L % Many), 20, CancellationToken.None);
+            var items = await scope
+                .ServiceProvider.GetRequiredService<Inbox>()
+                .ReadAsync(Programme.FirstMember + (i * 997L % Many), 20, CancellationToken.None);
             if (items.Count == 0)
                 throw new InvalidOperationException("An empty inbox measures nothing.");
             if (i >= 50)

@@ -19,7 +19,8 @@ internal sealed class Programme : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private Programme(WebApplication app, string folder, string? postgres) => (_app, Folder, Postgres) = (app, folder, postgres);
+    private Programme(WebApplication app, string folder, string? postgres) =>
+        (_app, Folder, Postgres) = (app, folder, postgres);
 
     public string Folder { get; }
 
@@ -32,7 +33,11 @@ internal sealed class Programme : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("fairway-bench-").FullName;
         var app = FairwayApp.Create(
             new Dictionary<string, string> { ["data"] = folder, ["urls"] = "http://127.0.0.1:0" },
-            new Dictionary<string, string?> { ["ConnectionStrings:Fairway"] = postgres, ["Logging:LogLevel:Default"] = "Warning" }
+            new Dictionary<string, string?>
+            {
+                ["ConnectionStrings:Fairway"] = postgres,
+                ["Logging:LogLevel:Default"] = "Warning",
+            }
         );
         await FairwayApp.PrepareDatabaseAsync(app.Services, migrate: true, CancellationToken.None);
         var programme = new Programme(app, folder, postgres);
@@ -58,7 +63,9 @@ internal sealed class Programme : IAsyncDisposable
 
     public async Task ExecuteAsync(string sql)
     {
-        await using var connection = await Services.GetRequiredService<Database>().OpenAsync(CancellationToken.None);
+        await using var connection = await Services
+            .GetRequiredService<Database>()
+            .OpenAsync(CancellationToken.None);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.CommandTimeout = 600;
@@ -74,13 +81,22 @@ internal sealed class Programme : IAsyncDisposable
             await using var scope = Services.CreateAsyncScope();
             var created = await scope
                 .ServiceProvider.GetRequiredService<CreateMission>()
-                .RunAsync(new CreateMission.Input { TemplateKey = "EX-27", Overrides = Overrides(i) }, Actor.Command, CancellationToken.None);
+                .RunAsync(
+                    new CreateMission.Input { TemplateKey = "EX-27", Overrides = Overrides(i) },
+                    Actor.Command,
+                    CancellationToken.None
+                );
             ids.Add(created.Value.Id);
             if (!publish)
                 continue;
             var published = await scope
                 .ServiceProvider.GetRequiredService<PublishMission>()
-                .RunAsync(created.Value.Id, new PublishMission.Input { Overrides = Reasons }, Actor.Command, CancellationToken.None);
+                .RunAsync(
+                    created.Value.Id,
+                    new PublishMission.Input { Overrides = Reasons },
+                    Actor.Command,
+                    CancellationToken.None
+                );
             _ = published.Value;
         }
         return ids;
@@ -98,7 +114,15 @@ internal sealed class Programme : IAsyncDisposable
         {
             WorksPerMember = 100,
             Playbook = PlaybookKey.Broadcast,
-            Audience = i == 0 ? Audience.Everybody : new Audience { Tiers = i % 3 == 0 ? [Tier.Broad] : [], Regions = i % 2 == 0 ? ["33", "11"] : [] , Stages = [(Stage)(i % 3)] },
+            Audience =
+                i == 0
+                    ? Audience.Everybody
+                    : new Audience
+                    {
+                        Tiers = i % 3 == 0 ? [Tier.Broad] : [],
+                        Regions = i % 2 == 0 ? ["33", "11"] : [],
+                        Stages = [(Stage)(i % 3)],
+                    },
         };
 
     public string Token(long member)
@@ -109,7 +133,9 @@ internal sealed class Programme : IAsyncDisposable
 
     /// <summary>How a server process finds this database.</summary>
     public IReadOnlyDictionary<string, string> Environment =>
-        Postgres is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["ConnectionStrings__Fairway"] = Postgres };
+        Postgres is null
+            ? new Dictionary<string, string>()
+            : new Dictionary<string, string> { ["ConnectionStrings__Fairway"] = Postgres };
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+
 namespace Fairway.Domain.Missions;
 
 /// <summary>What a member handed in, by part of the form.</summary>

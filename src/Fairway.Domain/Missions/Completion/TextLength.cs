@@ -1,4 +1,5 @@
 using System.Globalization;
+
 namespace Fairway.Domain.Missions.Completion;
 
 /// <summary>A text of enough characters as people count them (text elements, white space at the ends not counted).</summary>

@@ -1,29 +1,34 @@
 using Fairway.Domain.Members;
-using Fairway.Storage;
 using Fairway.Web.Platform.Access;
-using Microsoft.EntityFrameworkCore;
+using Fairway.Web.Platform.Storage;
 
 namespace Fairway.Web.Members.SignIn;
 
-/// <summary>Tells the ground floor how far a member may come in.</summary>
-internal sealed class MemberGate : IMemberGate
+/// <summary>Tells the ground floor how far a member may come in. One lookup by key, on every first request of a token.</summary>
+internal sealed class MemberGate(Database database, SqliteReadPool pool) : IMemberGate
 {
-    // Not static: a compiled query belongs to one model, and a process may hold several hosts.
-    private readonly Func<FairwayDb, long, CancellationToken, Task<MemberStatus?>> _status =
-        EF.CompileAsyncQuery(
-            (FairwayDb db, long id, CancellationToken ct) =>
-                db.Set<Member>()
-                    .IgnoreQueryFilters()
-                    .Where(m => m.Id == id)
-                    .Select(m => (MemberStatus?)m.Status)
-                    .FirstOrDefault()
-        );
+    private const string Sql = "select status from members where id = @member";
 
-    public async Task<MemberDoor> AskAsync(FairwayDb db, long memberId, CancellationToken ct) =>
-        await _status(db, memberId, ct) switch
+    public async Task<MemberDoor> AskAsync(long memberId, CancellationToken ct) =>
+        await StatusAsync(memberId, ct) switch
         {
             MemberStatus.Active => MemberDoor.Open,
             MemberStatus.Invited => MemberDoor.Consent,
             _ => MemberDoor.Closed,
         };
+
+    private async ValueTask<MemberStatus?> StatusAsync(long memberId, CancellationToken ct)
+    {
+        if (!database.IsPostgres)
+        {
+            using var lease = pool.Rent();
+            using var row = lease.Query(Sql, ("member", memberId));
+            return row.Read() ? (MemberStatus)row.GetInt32(0) : null;
+        }
+        await using var command = database.Postgres.CreateCommand(
+            Sql.Replace("@member", "$1", StringComparison.Ordinal)
+        );
+        command.Parameters.Add(new Npgsql.NpgsqlParameter<long> { TypedValue = memberId });
+        return await command.ExecuteScalarAsync(ct) is int status ? (MemberStatus)status : null;
+    }
 }

@@ -48,7 +48,6 @@ internal static class AccessModule
     public static void Use(WebApplication app)
     {
         app.UseAuthentication();
-        app.UseScope();
         // After sign-in: the person's own setting decides first.
         app.UseRequestLocalization();
         app.UseAuthorization();

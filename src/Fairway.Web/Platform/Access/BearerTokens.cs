@@ -64,8 +64,7 @@ internal sealed class BearerTokens(
             return Refuse("auth.invalid");
         if (now >= read.Expires)
             return Refuse("auth.expired");
-        var db = context.RequestServices.GetRequiredService<FairwayDb>();
-        var door = await admission.AskAsync(db, read.MemberId, now, context.RequestAborted);
+        var door = await admission.AskAsync(read.MemberId, now, context.RequestAborted);
         if (door == MemberDoor.Closed)
             return Refuse("auth.invalid");
         var until = read.Expires < now + MemberFor ? read.Expires : now + MemberFor;

@@ -18,7 +18,7 @@ internal enum MemberDoor
 /// <summary>What the ground floor must know of a member; the Members module answers.</summary>
 internal interface IMemberGate
 {
-    Task<MemberDoor> AskAsync(FairwayDb db, long memberId, CancellationToken ct);
+    Task<MemberDoor> AskAsync(long memberId, CancellationToken ct);
 }
 
 /// <summary>Asks the gate, and remembers for a minute who may come in. A closed door is asked again each time.</summary>
@@ -39,16 +39,11 @@ internal sealed class MemberAdmission(IMemberGate gate)
     }.ToFrozenSet(StringComparer.Ordinal);
     private readonly BoundedCache<long, DateTime> _open = new(50_000);
 
-    public async ValueTask<MemberDoor> AskAsync(
-        FairwayDb db,
-        long memberId,
-        DateTime now,
-        CancellationToken ct
-    )
+    public async ValueTask<MemberDoor> AskAsync(long memberId, DateTime now, CancellationToken ct)
     {
         if (_open.TryGet(memberId, out var asked) && now >= asked && now - asked < For)
             return MemberDoor.Open;
-        var door = await gate.AskAsync(db, memberId, ct);
+        var door = await gate.AskAsync(memberId, ct);
         if (door == MemberDoor.Open)
             _open.Set(memberId, now);
         return door;

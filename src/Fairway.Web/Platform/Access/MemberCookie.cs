@@ -56,7 +56,6 @@ internal static class MemberCookie
             door = await services
                 .GetRequiredService<MemberAdmission>()
                 .AskAsync(
-                    services.GetRequiredService<FairwayDb>(),
                     id,
                     services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
                     call.HttpContext.RequestAborted

@@ -26,7 +26,7 @@ internal sealed class JournalPump(
         var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
         if (await PeekAsync(db, reader, readerType, ct) is { Rows.Count: 0, Full: false })
             return false;
-        using var pass = await gate.EnterAsync(ct);
+        using var pass = await gate.EnterAsync(ct, patiently: true);
         keys.TopUp();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await ClaimAsync(db, reader.Name, ct) is not { } cursor)

@@ -18,6 +18,8 @@ internal sealed partial class JournalReading(
     ILogger<JournalReading> log
 ) : BackgroundService
 {
+    // What is committed close together is read together; to a person this is at once.
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
@@ -47,6 +49,7 @@ internal sealed partial class JournalReading(
                 while (await pump.MoveAsync(reader, ct))
                     failures = 0;
                 await Task.WhenAny(next, Task.Delay(Poll, ct));
+                await Task.Delay(Gather, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested) { }
             catch (Exception trouble) when (trouble is not OutOfMemoryException)

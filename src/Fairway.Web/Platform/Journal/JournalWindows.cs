@@ -10,7 +10,7 @@ namespace Fairway.Web.Platform.Journal;
 /// </summary>
 internal sealed class JournalWindows(Database database)
 {
-    public const int BatchSize = 500;
+    public const int BatchSize = 1_000;
     private const int Stretch = 5_000;
 
     private const string SqliteEnd = """

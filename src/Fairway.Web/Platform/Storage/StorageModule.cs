@@ -1,9 +1,11 @@
 using Fairway.Storage;
+using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Fairway.Web.Platform.Storage;
@@ -21,10 +23,13 @@ internal static class StorageModule
         services.AddSingleton<Secrets>();
         services.AddSingleton<SqlitePragmas>();
         services.AddScoped<Writing>();
+        // Options are built once, not per request; the context itself learns its scope when a query asks for it.
         services.AddDbContext<FairwayDb>(
             (provider, options) =>
-                Configure(options, database, provider.GetRequiredService<SqlitePragmas>())
+                Configure(options, database, provider.GetRequiredService<SqlitePragmas>()),
+            optionsLifetime: ServiceLifetime.Singleton
         );
+        services.Replace(ServiceDescriptor.Scoped(CreateContext));
         services.AddDataProtection().SetApplicationName("fairway");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
             provider => new ConfigureOptions<KeyManagementOptions>(options =>
@@ -35,6 +40,15 @@ internal static class StorageModule
                 )
             )
         );
+    }
+
+    // Within a request: what its actor may see, and nothing for visitors. Outside (readers, jobs, commands): everything.
+    private static FairwayDb CreateContext(IServiceProvider provider)
+    {
+        var db = new FairwayDb(provider.GetRequiredService<DbContextOptions<FairwayDb>>());
+        if (provider.GetService<IHttpContextAccessor>()?.HttpContext is { } context)
+            db.ScopeFrom(() => CurrentActor.From(context.User)?.Scope ?? DataScope.Nothing);
+        return db;
     }
 
     public static void Configure(

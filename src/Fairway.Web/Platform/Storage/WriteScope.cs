@@ -15,9 +15,10 @@ internal sealed class Writing(
     IdempotencyContext idempotency
 )
 {
-    public async Task<WriteScope> BeginAsync(CancellationToken ct)
+    /// <param name="patiently">For long work that nobody is waiting for: people at the gate go first.</param>
+    public async Task<WriteScope> BeginAsync(CancellationToken ct, bool patiently = false)
     {
-        var pass = await gate.EnterAsync(ct);
+        var pass = await gate.EnterAsync(ct, patiently);
         try
         {
             if (!db.IsPostgres)
