@@ -183,6 +183,7 @@ internal sealed class AudienceKeys
         foreach (var key in keys.Where(key => !_known.ContainsKey(key)))
             _known[key] = await db.Set<Announcement>()
                 .Where(a => a.AudienceKey == key)
+                .OrderBy(a => a.Id)
                 .Select(a => a.Audience)
                 .FirstAsync(ct);
         return keys.FindAll(key => _known[key].Includes(member));
