@@ -46,6 +46,7 @@ internal static class Modules
     {
         PlatformModule.Add(services, configuration);
         SignInModule.Add(services);
+        services.AddScoped<Platform.Files.IMemberScope, MemberScope>();
         MissionsModule.Add(services);
         ChannelsModule.Add(services);
         RewardsModule.Add(services);

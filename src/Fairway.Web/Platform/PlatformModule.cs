@@ -2,11 +2,15 @@ using System.Text;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Culture;
+using Fairway.Web.Platform.Files;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Operations;
+using Fairway.Web.Platform.Security;
 using Fairway.Web.Platform.Settings;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Platform.Telemetry;
 using Fairway.Web.Platform.Text;
 
 namespace Fairway.Web.Platform;
@@ -25,6 +29,10 @@ internal static class PlatformModule
         services.AddSingleton<Phrases>();
         services.AddLocalization();
         Cultures.Add(services);
+        SecurityModule.Add(services, configuration);
+        FilesModule.Add(services);
+        TelemetryModule.Add(services);
+        OperationsModule.Add(services);
         AddJournal(services);
         AccessModule.Add(services, configuration);
         services.AddScoped<IdempotencyContext>();
@@ -37,7 +45,6 @@ internal static class PlatformModule
         services.AddSingleton<SettingsStore>();
         services.AddScoped<ChangeSetting>();
         services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
-        services.AddProblemDetails();
     }
 
     private static void AddJournal(IServiceCollection services)
@@ -51,14 +58,14 @@ internal static class PlatformModule
 
     public static void Use(WebApplication app)
     {
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        SecurityModule.UseFirst(app);
         AccessModule.Use(app);
     }
 
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
-        app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
         AccessModule.Map(api);
+        OperationsModule.Map(app, api);
+        FilesModule.Map(app, api);
     }
 }

@@ -50,6 +50,7 @@ internal static class AccessModule
         app.UseAuthentication();
         // After sign-in: the person's own setting decides first.
         app.UseRequestLocalization();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
     }

@@ -29,6 +29,8 @@ internal static class Cultures
         services.Configure<WebEncoderOptions>(options =>
             options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
         );
+        // Work without a reader speaks Chinese too, whatever the machine's own language is.
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo(Chinese);
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = Find(Chinese)!;
@@ -50,19 +52,29 @@ internal static class Cultures
             _ => null,
         };
 
+    /// <summary>For answers given outside the pipeline, where the request's language is not set.</summary>
+    public static void Apply(HttpContext context)
+    {
+        var culture = Chosen(context) ?? Find(Chinese)!;
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (
+            culture.Culture,
+            culture.UICulture
+        );
+    }
+
     private static Task<ProviderCultureResult?> Choose(HttpContext context)
     {
-        var chosen =
-            Find(context.User.FindFirstValue(Claim))
-            ?? Find(
-                OfCookie(context.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName])
-            );
+        var chosen = Chosen(context);
         return Task.FromResult(
             chosen is null
                 ? null
                 : new ProviderCultureResult(chosen.Culture.Name, chosen.UICulture.Name)
         );
     }
+
+    private static RequestCulture? Chosen(HttpContext context) =>
+        Find(context.User.FindFirstValue(Claim))
+        ?? Find(OfCookie(context.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName]));
 
     private static string? OfCookie(string? value) =>
         value is null

@@ -4,6 +4,7 @@ using Fairway.Storage;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Platform.Jobs;
@@ -174,6 +175,11 @@ internal sealed partial class JobWorker(
                 }
             );
         await writing.CommitAsync(ct);
+        FairwayMeter.JobDuration.Record(
+            (now - job.CreatedAt).TotalSeconds,
+            new KeyValuePair<string, object?>("kind", job.Kind),
+            new KeyValuePair<string, object?>("state", refusal is null ? "succeeded" : "failed")
+        );
     }
 
     private async Task<bool> UpdateAsync(

@@ -33,6 +33,7 @@ internal static class JournalKinds
     public const string SettingsChanged = "settings.changed";
     public const string JobFinished = "job.finished";
     public const string JobFailed = "job.failed";
+    public const string PictureTaken = "picture.taken";
 
     public const string MissionCreated = "mission.created";
     public const string MissionChanged = "mission.changed";

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Platform.Journal;
@@ -42,7 +43,13 @@ internal sealed class JournalPump(
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         if (window.Rows.Count > 0)
+        {
             signal.Raise();
+            FairwayMeter.ReaderLag.Record(
+                (cursor.MovedAt - window.Rows[^1].At).TotalSeconds,
+                new KeyValuePair<string, object?>("reader", reader.Name)
+            );
+        }
         return true;
     }
 

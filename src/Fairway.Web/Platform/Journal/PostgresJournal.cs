@@ -40,8 +40,20 @@ internal static class PostgresJournal
         {
             var from = new DateTime(now.Year, now.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(i);
             var name = $"journal_{from:yyyyMM}";
-            var sql =
-                $"create table if not exists {name} partition of journal for values from ('{from:yyyy-MM-dd} 00:00+00') to ('{from.AddMonths(1):yyyy-MM-dd} 00:00+00')";
+            // A row that came before its month's partition (a clock that was wrong) stays where it is; the month with it.
+            var sql = $"""
+                do $$ begin
+                  perform pg_advisory_xact_lock(4711002);
+                  if to_regclass('{name}') is null and not exists (
+                    select 1 from journal_rest where at >= '{from:yyyy-MM-dd} 00:00+00' and at < '{from.AddMonths(
+                    1
+                ):yyyy-MM-dd} 00:00+00') then
+                    create table {name} partition of journal for values from ('{from:yyyy-MM-dd} 00:00+00') to ('{from.AddMonths(
+                    1
+                ):yyyy-MM-dd} 00:00+00');
+                  end if;
+                end $$
+                """;
             await db.Database.ExecuteSqlRawAsync(sql, ct);
         }
     }

@@ -127,6 +127,10 @@ internal sealed class SettingsStore(
         }
     }
 
+    /// <summary>Version 0.</summary>
+    public Task<string> ShippedAsync(string name, CancellationToken ct) =>
+        File.ReadAllTextAsync(SeedPath(_documents[name].Name), ct);
+
     public void Forget(string name) => _cache.TryRemove(name, out _);
 
     private static object Parse(SettingDocument document, string body) =>

@@ -1,4 +1,5 @@
 using Fairway.Storage;
+using Fairway.Web.Platform.Files;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Settings;
@@ -39,6 +40,7 @@ internal static class PlatformTables
             entity.HasIndex(r => r.At);
         });
         model.Entity<Job>(MapJob);
+        StoredFile.Map(model, db);
         model.Entity<JobReject>(entity =>
         {
             entity.ToTable("job_rejects");

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Fairway.Web.Platform.Telemetry;
+
 namespace Fairway.Web.Platform.Storage;
 
 /// <summary>
@@ -34,8 +37,10 @@ internal sealed class WriteGate(Database database)
                 new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
             );
         }
+        var since = Stopwatch.GetTimestamp();
         await using var cancel = ct.Register(() => Leave(queue, place));
         await place.Value.Task;
+        FairwayMeter.GateWait.Record(Stopwatch.GetElapsedTime(since).TotalSeconds);
         return new Pass(this);
     }
 

@@ -91,6 +91,28 @@ namespace Fairway.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    content = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    thumbnail = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: false),
+                    height = table.Column<int>(type: "INTEGER", nullable: false),
+                    aigc = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    kept_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency",
                 columns: table => new
                 {
@@ -547,6 +569,26 @@ namespace Fairway.Migrations.Sqlite
                 columns: new[] { "member_id", "purpose" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_files_content",
+                table: "files",
+                column: "content");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_files_kept_at_created_at",
+                table: "files",
+                columns: new[] { "kept_at", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_files_member_id",
+                table: "files",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_files_thumbnail",
+                table: "files",
+                column: "thumbnail");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_idempotency_at",
                 table: "idempotency",
                 column: "at");
@@ -736,6 +778,9 @@ namespace Fairway.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "files");
 
             migrationBuilder.DropTable(
                 name: "idempotency");

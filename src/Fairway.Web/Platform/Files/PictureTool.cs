@@ -1,0 +1,122 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Fairway.Domain;
+
+namespace Fairway.Web.Platform.Files;
+
+/// <summary>
+/// Re-encodes pictures with vips as a child process: what breaks a decoder breaks a process that holds nothing.
+/// Rotated upright, brought to sRGB, stripped of EXIF, GPS and everything else beside the picture.
+/// </summary>
+internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposable
+{
+    public const int LargestSide = 2560;
+    public const int ThumbnailSide = 480;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // Two at a time: a picture of 40 megapixels costs a few hundred megabytes while it is worked on.
+    private readonly SemaphoreSlim _places = new(2, 2);
+
+    public static bool IsInstalled { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, "vips")));
+
+    public async Task<Outcome<Done>> ShrinkAsync(
+        string from,
+        string to,
+        int side,
+        CancellationToken ct
+    )
+    {
+        if (!IsInstalled)
+            return new Refusal("picture.tool_missing", RefusalKind.Conflict);
+        await _places.WaitAsync(ct);
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            limit.CancelAfter(Patience);
+            return await RunAsync(from, to, side, limit.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return Refusal.Invalid("picture.too_slow");
+        }
+        catch (Win32Exception)
+        {
+            return new Refusal("picture.tool_missing", RefusalKind.Conflict);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task<Outcome<Done>> RunAsync(
+        string from,
+        string to,
+        int side,
+        CancellationToken ct
+    )
+    {
+        using var process = new Process { StartInfo = Start(from, to, side) };
+        process.Start();
+        try
+        {
+            var words = process.StandardError.ReadToEndAsync(ct);
+            await process.WaitForExitAsync(ct);
+            if (process.ExitCode == 0)
+                return Done.It;
+            NotDecoded(log, process.ExitCode, (await words).Length);
+            return Refusal.Invalid("picture.unreadable");
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static ProcessStartInfo Start(string from, string to, int side)
+    {
+        var size = side.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var start = new ProcessStartInfo("vips")
+        {
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        string[] arguments =
+        [
+            "thumbnail",
+            from,
+            to
+                + (
+                    to.EndsWith(".webp", StringComparison.Ordinal)
+                        ? "[Q=82,strip]"
+                        : "[Q=82,strip,optimize-coding]"
+                ),
+            size,
+            "--height",
+            size,
+            "--size",
+            "down",
+            "--export-profile",
+            "srgb",
+            "--fail-on",
+            "truncated",
+        ];
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["VIPS_CONCURRENCY"] = "1";
+        start.Environment["VIPS_BLOCK_UNTRUSTED"] = "1";
+        return start;
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "vips ended with {ExitCode} and {Length} characters of complaint"
+    )]
+    private static partial void NotDecoded(ILogger log, int exitCode, int length);
+}

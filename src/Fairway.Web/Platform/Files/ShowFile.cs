@@ -1,0 +1,80 @@
+using Fairway.Domain;
+using Fairway.Storage;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace Fairway.Web.Platform.Files;
+
+/// <summary>Sends a picture to whoever may see it.</summary>
+internal sealed class ShowFile(FairwayDb db, FileStore store, IServiceProvider services)
+{
+    internal sealed record Shown(Stream Content, string ContentType, string Name, DateTime At);
+
+    public async Task<Outcome<Shown>> RunAsync(
+        long id,
+        string variant,
+        Actor reader,
+        CancellationToken ct
+    )
+    {
+        var file = variant is FileAddress.Original or FileAddress.Thumbnail
+            ? await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, ct)
+            : null;
+        // What one may not see and what is not there look the same.
+        if (
+            file is null
+            || !FileRights.MayRead(file, reader, db, services.GetService<IMemberScope>())
+        )
+            return Refusal.NotFound("file.unknown");
+        var name = variant == FileAddress.Thumbnail ? file.Thumbnail : file.Content;
+        return store.Open(name) is { } content
+            ? new Shown(content, file.ContentType, name, file.CreatedAt)
+            : Refusal.NotFound("file.lost");
+    }
+
+    public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
+    {
+        const string path = "files/{id:long}/{variant}";
+        app.MapGet(path, HandleAsync).Needs(Permission.MemberSelf).ExcludeFromDescription();
+        app.MapGet("console/" + path, HandleAsync)
+            .Needs(Permission.WorksRead)
+            .ExcludeFromDescription();
+        api.MapGet(path, HandleAsync)
+            .Needs(Permission.WorksRead)
+            .WithSummary("A picture of a work: variant original or thumbnail");
+        api.MapGet("me/" + path, HandleAsync)
+            .Needs(Permission.MemberSelf)
+            .WithSummary("The member's own picture: variant original or thumbnail");
+    }
+
+    private static async Task<IResult> HandleAsync(
+        long id,
+        string variant,
+        ShowFile show,
+        Door door,
+        CurrentActor actor,
+        HttpContext context
+    )
+    {
+        var shown = await show.RunAsync(id, variant, actor.Required, context.RequestAborted);
+        return door.Show(
+            shown,
+            file =>
+            {
+                // Private: a shared cache must not answer the next person. The address names content that never changes.
+                context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
+                context.Response.Headers.ContentDisposition = "inline";
+                context.Response.Headers.XContentTypeOptions = "nosniff";
+                return Results.Stream(
+                    file.Content,
+                    file.ContentType,
+                    lastModified: new DateTimeOffset(file.At, TimeSpan.Zero),
+                    entityTag: new EntityTagHeaderValue($"\"{file.Name[..32]}\""),
+                    enableRangeProcessing: true
+                );
+            }
+        );
+    }
+}

@@ -1,0 +1,139 @@
+using Fairway.Web.Platform.Access;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Fairway.Web.Platform.Operations;
+
+/// <summary>The API's own description, and a page to read it.</summary>
+internal static class OpenApi
+{
+    public const string Document = "v1";
+    private const string Bearer = "bearer";
+
+    public static void Add(IServiceCollection services) =>
+        services.AddOpenApi(
+            Document,
+            options =>
+            {
+                options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                options.ShouldInclude = endpoint =>
+                    endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+                options.AddDocumentTransformer(Describe);
+                options.AddOperationTransformer(Complete);
+            }
+        );
+
+    public static void Use(WebApplication app) =>
+        app.UseSwaggerUI(options =>
+        {
+            options.RoutePrefix = "api/docs";
+            options.DocumentTitle = "Fairway API";
+            options.SwaggerEndpoint($"/openapi/{Document}.json", "Fairway API v1");
+        });
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+
+    private static Task Describe(
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken ct
+    )
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Fairway API",
+            Version = Document,
+            Description =
+                "Keys and tokens go into `Authorization: Bearer …`. Lists answer `{items, next}`; pass `next` as `cursor`. "
+                + "A POST that creates takes `Idempotency-Key`: the same key and body get the same answer, another body 409. "
+                + "Errors are problem+json with a stable `code` and, for fields, `errors`.",
+        };
+        // The address depends on who asks; relative ones hold for everybody.
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(
+            StringComparer.Ordinal
+        );
+        document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "An API key (fairway apikey create) or a member's token (fairway token).",
+        };
+        document.Security =
+        [
+            new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(Bearer, document)] = [],
+            },
+        ];
+        return Task.CompletedTask;
+    }
+
+    private static Task Complete(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken ct
+    )
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var needs = metadata.OfType<NeedsAttribute>().FirstOrDefault();
+        if (needs is not null)
+            operation.Description =
+                $"{operation.Description} Needs the permission `{needs.Permission}`.".TrimStart();
+        operation.Responses ??= [];
+        foreach (var (status, text) in Problems(context.Description.HttpMethod, needs is not null))
+            operation.Responses.TryAdd(status, Problem(text));
+        if (context.Description.HttpMethod == HttpMethods.Post)
+            (operation.Parameters ??= []).Add(IdempotencyKey());
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<(string Status, string Text)> Problems(string? method, bool guarded)
+    {
+        if (guarded)
+        {
+            yield return ("401", "No key or token, or one that does not hold");
+            yield return ("403", "The key or token lacks the permission");
+        }
+        yield return ("404", "Not there, or not within the caller's scope");
+        if (method == HttpMethods.Get)
+            yield break;
+        yield return ("409", "The state of the thing, or the idempotency key, does not allow it");
+        yield return ("422", "Refused in words: code, and errors by field");
+    }
+
+    private static OpenApiResponse Problem(string text) =>
+        new()
+        {
+            Description = text,
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                ["application/problem+json"] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Object,
+                        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+                        {
+                            ["code"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                            ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                            ["errors"] = new OpenApiSchema { Type = JsonSchemaType.Object },
+                        },
+                    },
+                },
+            },
+        };
+
+    private static OpenApiParameter IdempotencyKey() =>
+        new()
+        {
+            Name = "Idempotency-Key",
+            In = ParameterLocation.Header,
+            Description =
+                "Any text of at most 200 characters that names this one act; kept for 24 hours.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
+        };
+}

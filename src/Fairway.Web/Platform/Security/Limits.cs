@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Net;
+using System.Threading.RateLimiting;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Journal;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Fairway.Web.Platform.Security;
+
+/// <summary>
+/// How often one principal, or one address of visitors, may call. Meant for runaway clients, not for crowds: a whole
+/// city may share the address of its mobile carrier.
+/// </summary>
+internal sealed record Limits
+{
+    /// <summary>The policy for what costs a decoder: pictures.</summary>
+    public const string Uploads = "uploads";
+
+    public int MemberPerSecond { get; init; } = 100;
+    public int StaffPerSecond { get; init; } = 200;
+    public int VisitorsPerSecond { get; init; } = 500;
+    public int UploadsPerMinute { get; init; } = 60;
+
+    public static void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        var limits = configuration.GetSection("Limits").Get<Limits>() ?? new Limits();
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = RefuseAsync;
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
+                limits.General
+            );
+            options.AddPolicy(Uploads, limits.OfUploads);
+        });
+    }
+
+    private RateLimitPartition<string> General(HttpContext context)
+    {
+        var actor = Who(context);
+        return actor switch
+        {
+            // Keys are the operator's own integrations, and the command's calls are its own doing.
+            { Kind: ActorKind.ApiKey or ActorKind.Command or ActorKind.System } =>
+                RateLimitPartition.GetNoLimiter("keys"),
+            { Kind: ActorKind.Member } => Bucket(actor.Principal, MemberPerSecond),
+            { Kind: ActorKind.Staff } => Bucket(actor.Principal, StaffPerSecond),
+            // Without a trusted proxy everybody behind a local one has this address: a limit would hit all alike.
+            _ when context.Connection.RemoteIpAddress is not { } from
+                    || IPAddress.IsLoopback(from) => RateLimitPartition.GetNoLimiter("local"),
+            _ => Bucket(context.Connection.RemoteIpAddress.ToString(), VisitorsPerSecond),
+        };
+    }
+
+    private RateLimitPartition<string> OfUploads(HttpContext context) =>
+        RateLimitPartition.GetSlidingWindowLimiter(
+            Who(context)?.Principal ?? "nobody",
+            _ => new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = UploadsPerMinute,
+                Window = TimeSpan.FromMinutes(1),
+                SegmentsPerWindow = 6,
+            }
+        );
+
+    private static Actor? Who(HttpContext context) =>
+        context.RequestServices.GetRequiredService<CurrentActor>().Optional;
+
+    private static RateLimitPartition<string> Bucket(string who, int perSecond) =>
+        RateLimitPartition.GetTokenBucketLimiter(
+            who,
+            _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = perSecond * 3,
+                TokensPerPeriod = perSecond,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                AutoReplenishment = true,
+            }
+        );
+
+    private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken ct)
+    {
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known)
+            ? known
+            : TimeSpan.FromSeconds(1);
+        rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
+            .ToString(CultureInfo.InvariantCulture);
+        await Mishaps.AnswerAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests);
+    }
+}
