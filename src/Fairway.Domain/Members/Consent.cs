@@ -1,5 +1,12 @@
 namespace Fairway.Domain.Members;
 
+/// <summary>What members are asked to agree to, each by itself (PIPL 14, 16).</summary>
+public static class ConsentPurpose
+{
+    /// <summary>The programme's terms: without them nobody takes part. The only one that may be required.</summary>
+    public const string Programme = "programme";
+}
+
 /// <summary>One purpose a member agreed to, with the version of the text they read (PIPL 13–17).</summary>
 public sealed class Consent
 {
@@ -18,13 +25,21 @@ public sealed class Consent
 /// <summary>A personal link into the programme; opening it asks for the phone it was sent to.</summary>
 public sealed class MemberInvitation
 {
+    /// <summary>Days for which a link works.</summary>
+    public const int Days = 14;
+
+    /// <summary>Wrong phones after which the link is closed for good.</summary>
+    public const int MostAttempts = 5;
+
     public required long Id { get; init; }
     public required long MemberId { get; init; }
 
     /// <summary>SHA-256 of the token; the token itself is only in the link.</summary>
     public required byte[] TokenHash { get; init; }
     public required DateTime CreatedAt { get; init; }
-    public required DateTime ExpiresAt { get; init; }
+
+    /// <summary>A newer link to the same person ends this one at once.</summary>
+    public required DateTime ExpiresAt { get; set; }
     public int FailedAttempts { get; set; }
     public DateTime? UsedAt { get; set; }
 }

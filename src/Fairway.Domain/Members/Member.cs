@@ -51,6 +51,9 @@ public sealed class Member
     /// <summary>The contact's name as a file gave it, until it is matched to a staff account.</summary>
     public string? LiaisonName { get; set; }
 
+    /// <summary>The balance that a file brought along, in points; it is posted once, and null until a file has said it.</summary>
+    public long? OpeningPoints { get; set; }
+
     public MemberStatus Status { get; set; }
     public required DateTime CreatedAt { get; init; }
 

@@ -113,7 +113,7 @@ public static class TierCell
         {
             foreach (var word in words.Append(tier))
             {
-                known.Add(Key(word), tier);
+                known.TryAdd(Key(word), tier);
             }
         }
         return known.ToFrozenDictionary(StringComparer.Ordinal);

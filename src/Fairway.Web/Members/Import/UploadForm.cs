@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Fairway.Domain;
+using Fairway.Web.Platform.Jobs;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Fairway.Web.Members.Import;
+
+/// <summary>A multipart request, read as it streams in: the file goes straight to the disk.</summary>
+internal sealed record UploadForm(StoredUpload Upload, IReadOnlyDictionary<string, string> Fields)
+{
+    private const int MaxFieldLength = 64 * 1024;
+
+    public bool Is(string name) =>
+        Fields.TryGetValue(name, out var text) && text is "true" or "1" or "on";
+
+    /// <summary>The field "mapping": a JSON object of column index (from 0) to field, null to leave a column out.</summary>
+    public Dictionary<int, string?>? Mapping() =>
+        Fields.TryGetValue("mapping", out var text) && text.Length > 0
+            ? JsonSerializer.Deserialize<Dictionary<int, string?>>(text)
+            : null;
+
+    public static async Task<Outcome<UploadForm>> ReadAsync(
+        HttpRequest request,
+        ImportFiles files,
+        long most,
+        CancellationToken ct
+    )
+    {
+        if (
+            !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary
+        )
+            return Refusal.Invalid("import.not_multipart");
+        var fields = request.Query.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.ToString(),
+            StringComparer.Ordinal
+        );
+        try
+        {
+            var upload = await ReadPartsAsync(boundary, request.Body, files, most, fields, ct);
+            if (upload is not { } stored)
+                return Refusal.OfFields([new("file", "field.required")]);
+            if (stored.IsRefused(out var refusal))
+                return refusal;
+            var form = new UploadForm(stored.Value, fields);
+            form.Mapping();
+            return form;
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        {
+            return Refusal.Invalid("import.not_multipart");
+        }
+        catch (JsonException)
+        {
+            return Refusal.OfFields([new("mapping", "import.mapping_unreadable")]);
+        }
+    }
+
+    private static async Task<Outcome<StoredUpload>?> ReadPartsAsync(
+        string boundary,
+        Stream body,
+        ImportFiles files,
+        long most,
+        Dictionary<string, string> fields,
+        CancellationToken ct
+    )
+    {
+        Outcome<StoredUpload>? upload = null;
+        var parts = new MultipartReader(boundary, body);
+        while (await parts.ReadNextSectionAsync(ct) is { } part)
+        {
+            if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var said))
+                continue;
+            var name = HeaderUtilities.RemoveQuotes(said.Name).Value ?? "";
+            if (said.IsFileDisposition() && name == "file" && upload is null)
+            {
+                var fileName = said.FileNameStar.Value ?? said.FileName.Value ?? "file";
+                upload = await files.SaveAsync(
+                    part.Body,
+                    HeaderUtilities.RemoveQuotes(fileName).Value ?? "file",
+                    most,
+                    ct
+                );
+            }
+            else if (said.IsFormDisposition())
+            {
+                using var reader = new StreamReader(part.Body);
+                var buffer = new char[MaxFieldLength];
+                var length = await reader.ReadBlockAsync(buffer, ct);
+                fields[name] = new string(buffer, 0, length);
+            }
+        }
+        return upload;
+    }
+}

@@ -1,0 +1,39 @@
+using Fairway.Domain;
+using Fairway.Domain.Members;
+using Fairway.Web.Platform.Text;
+using Fairway.Web.Ui;
+
+namespace Fairway.Web.Members.Pages.Console;
+
+/// <summary>What the pages about members say alike.</summary>
+internal static class MemberWords
+{
+    public static IEnumerable<Option> Options(this Phrases phrases, StandingAttribute attribute) =>
+        StandingWords.WordsOf(attribute).Select(word => new Option(word, phrases["word." + word]));
+
+    public static Tone ToneOf(MemberStatus status) =>
+        status switch
+        {
+            MemberStatus.Active => Tone.Done,
+            MemberStatus.Invited => Tone.Waiting,
+            _ => Tone.Neutral,
+        };
+
+    public static string Of(this Phrases phrases, MemberStatus status) =>
+        phrases["member.status." + status.ToString().ToLowerInvariant()];
+
+    /// <summary>An operator's words as they are; a code in the reader's language.</summary>
+    public static string ReasonText(this Phrases phrases, string reason) =>
+        phrases.Has(reason) ? phrases[reason] : reason;
+
+    /// <summary>A refusal as a form shows it: by field, or about the whole.</summary>
+    public static FormErrors Errors(this Phrases phrases, Refusal refusal)
+    {
+        var errors = new FormErrors();
+        if (refusal.Fields.Count == 0)
+            return errors.Add("", phrases.Say(refusal.Code, refusal.Parameters));
+        foreach (var field in refusal.Fields)
+            errors.Add("Input." + field.Field, phrases.Say(field.Code, field.Parameters));
+        return errors;
+    }
+}
