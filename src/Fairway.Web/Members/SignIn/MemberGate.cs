@@ -1,34 +1,58 @@
 using Fairway.Domain.Members;
+using Fairway.Web.Members.SignIn.Consents;
 using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Settings;
 using Fairway.Web.Platform.Storage;
 
 namespace Fairway.Web.Members.SignIn;
 
-/// <summary>Tells the ground floor how far a member may come in. One lookup by key, on every first request of a token.</summary>
-internal sealed class MemberGate(Database database, SqliteReadPool pool) : IMemberGate
+/// <summary>
+/// Tells the ground floor how far a member may come in. One lookup by key, on every first request of a token. Sessions
+/// renew themselves for months, so newer terms are asked for here and not only at sign-in.
+/// </summary>
+internal sealed class MemberGate(Database database, SqliteReadPool pool, SettingsStore settings)
+    : IMemberGate
 {
-    private const string Sql = "select status from members where id = @member";
+    private const string Sql = """
+        select m.status, coalesce((
+            select max(c.text_version) from consents c
+            where c.member_id = m.id and c.purpose = 'programme' and c.withdrawn_at is null), -1)
+        from members m where m.id = @member
+        """;
 
-    public async Task<MemberDoor> AskAsync(long memberId, CancellationToken ct) =>
-        await StatusAsync(memberId, ct) switch
-        {
-            MemberStatus.Active => MemberDoor.Open,
-            MemberStatus.Invited => MemberDoor.Consent,
-            _ => MemberDoor.Closed,
-        };
+    /// <summary>Who was let in by hand has agreed to no version here, and is not sent away for it.</summary>
+    private const int Unwritten = -1;
 
-    private async ValueTask<MemberStatus?> StatusAsync(long memberId, CancellationToken ct)
+    public async Task<MemberDoor> AskAsync(long memberId, CancellationToken ct)
+    {
+        if (await FindAsync(memberId, ct) is not { } member)
+            return MemberDoor.Closed;
+        if (member.Status != MemberStatus.Active)
+            return member.Status == MemberStatus.Invited ? MemberDoor.Consent : MemberDoor.Closed;
+        var texts = await settings.GetAsync<ConsentTexts>(ConsentTexts.Document, ct);
+        return member.Terms != Unwritten && member.Terms < texts.Value.Programme.Version
+            ? MemberDoor.Consent
+            : MemberDoor.Open;
+    }
+
+    private async ValueTask<(MemberStatus Status, int Terms)?> FindAsync(
+        long memberId,
+        CancellationToken ct
+    )
     {
         if (!database.IsPostgres)
         {
             using var lease = pool.Rent();
             using var row = lease.Query(Sql, ("member", memberId));
-            return row.Read() ? (MemberStatus)row.GetInt32(0) : null;
+            return row.Read() ? ((MemberStatus)row.GetInt32(0), row.GetInt32(1)) : null;
         }
         await using var command = database.Postgres.CreateCommand(
             Sql.Replace("@member", "$1", StringComparison.Ordinal)
         );
         command.Parameters.Add(new Npgsql.NpgsqlParameter<long> { TypedValue = memberId });
-        return await command.ExecuteScalarAsync(ct) is int status ? (MemberStatus)status : null;
+        await using var found = await command.ExecuteReaderAsync(ct);
+        return await found.ReadAsync(ct)
+            ? ((MemberStatus)found.GetInt32(0), found.GetInt32(1))
+            : null;
     }
 }

@@ -1,0 +1,132 @@
+using Fairway.Domain;
+using Fairway.Domain.Members;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Http;
+
+namespace Fairway.Web.Members;
+
+/// <summary>Reading members through the API.</summary>
+internal static class ListMembers
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var members = api.MapGroup("/members");
+        members
+            .MapGet("", ListAsync)
+            .Needs(Permission.MembersRead)
+            .Produces<Page<MemberItem>>()
+            .WithSummary("Members, newest first");
+        members
+            .MapGet("/{id:long}", GetAsync)
+            .Needs(Permission.MembersRead)
+            .Produces<MemberDetail>()
+            .WithSummary("One member");
+        members
+            .MapGet("/by-external-id/{externalId}", FindAsync)
+            .Needs(Permission.MembersRead)
+            .Produces<MemberDetail>()
+            .WithSummary("One member by the brand's own number");
+    }
+
+    private static async Task<IResult> ListAsync(
+        [AsParameters] Asked asked,
+        MembersQueries queries,
+        Door door,
+        CancellationToken ct
+    )
+    {
+        var wrong = asked.Wrong().ToList();
+        if (wrong.Count > 0)
+            return door.Problem(Refusal.OfFields(wrong));
+        var page = new PageRequest(asked.Cursor, asked.Limit);
+        return Results.Ok(await queries.ListAsync(asked.Filter(), page, ct));
+    }
+
+    private static async Task<IResult> GetAsync(
+        long id,
+        HttpResponse response,
+        MembersQueries queries,
+        Door door,
+        CancellationToken ct
+    )
+    {
+        if (await queries.DetailAsync(id, ct) is not { } member)
+            return door.Problem(Refusal.NotFound("member.unknown"));
+        response.Headers.ETag = MemberVersion.Tag(member.Version);
+        return Results.Ok(member);
+    }
+
+    private static async Task<IResult> FindAsync(
+        string externalId,
+        HttpResponse response,
+        MembersQueries queries,
+        Door door,
+        CancellationToken ct
+    ) =>
+        await queries.FindIdAsync(externalId, ct) is { } id
+            ? await GetAsync(id, response, queries, door, ct)
+            : door.Problem(Refusal.NotFound("member.unknown"));
+
+    /// <summary>The list's query; a word that is none of the known ones is a mistake worth telling.</summary>
+    internal sealed record Asked(
+        string? Q,
+        string? Tier,
+        string? Stage,
+        string? Mode,
+        string? Status,
+        string? Region,
+        string? Model,
+        long? Group,
+        string? Cursor,
+        int? Limit
+    )
+    {
+        public MemberFilter Filter() =>
+            new()
+            {
+                Q = Q,
+                Tier = Tier,
+                Stage = Stage,
+                Mode = Mode,
+                Status = Status,
+                Region = Region,
+                Model = Model,
+                Group = Group,
+            };
+
+        public IEnumerable<FieldRefusal> Wrong()
+        {
+            foreach (
+                var (attribute, word) in new[]
+                {
+                    (StandingAttribute.Tier, Tier),
+                    (StandingAttribute.Stage, Stage),
+                    (StandingAttribute.Mode, Mode),
+                }
+            )
+            {
+                if (!string.IsNullOrEmpty(word) && StandingWords.Find(attribute, word) is null)
+                    yield return new FieldRefusal(attribute.Word(), "field.not_one_of").With(
+                        "allowed",
+                        string.Join(", ", StandingWords.WordsOf(attribute))
+                    );
+            }
+        }
+    }
+}
+
+/// <summary>A member's version as an entity tag.</summary>
+internal static class MemberVersion
+{
+    public static string Tag(int version) => $"\"{version}\"";
+
+    /// <summary>The version that If-Match names; null when the header is absent or "*".</summary>
+    public static int? Of(HttpRequest request) =>
+        int.TryParse(
+            request.Headers.IfMatch.ToString().Trim().TrimStart('W', '/').Trim('"'),
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var version
+        )
+            ? version
+            : null;
+}

@@ -1,0 +1,79 @@
+using Fairway.Domain.Members;
+using Fairway.Storage;
+using Fairway.Web.Platform.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Members;
+
+/// <summary>Which members: of a list, an export, or a move of many. Unknown words match nobody.</summary>
+internal sealed record MemberFilter
+{
+    /// <summary>Found in external id, name and nickname.</summary>
+    public string? Q { get; init; }
+    public string? Tier { get; init; }
+    public string? Stage { get; init; }
+    public string? Mode { get; init; }
+    public string? Status { get; init; }
+
+    /// <summary>A code of 2, 4 or 6 digits; what lies in it counts too.</summary>
+    public string? Region { get; init; }
+    public string? Model { get; init; }
+    public long? Group { get; init; }
+
+    /// <summary>Only these, whatever else is said.</summary>
+    public IReadOnlyList<long>? Ids { get; init; }
+
+    public IQueryable<Member> Of(FairwayDb db)
+    {
+        var members = db.Set<Member>().AsNoTracking().Where(m => m.Status != MemberStatus.Erased);
+        if (Ids is { } ids)
+            members = members.Where(m => ids.Contains(m.Id));
+        members = Standing(members);
+        if (Word(Status) is { } status)
+            members = Enum.TryParse<MemberStatus>(status, ignoreCase: true, out var known)
+                ? members.Where(m => m.Status == known)
+                : members.Where(m => false);
+        if (Word(Region) is { } region)
+            members = members.Where(m => m.Region != null && m.Region.StartsWith(region));
+        if (Word(Model) is { } model)
+            members = members.Where(m =>
+                db.Set<Vehicle>().Any(v => v.MemberId == m.Id && v.Model == model)
+            );
+        if (Group is { } group)
+            members = members.Where(m => m.GroupId == group);
+        return Search(db, members);
+    }
+
+    private IQueryable<Member> Standing(IQueryable<Member> members)
+    {
+        if (Word(Tier) is { } tier)
+        {
+            var at = (Tier?)StandingWords.Find(StandingAttribute.Tier, tier);
+            members = members.Where(m => m.Tier == at);
+        }
+        if (Word(Stage) is { } stage)
+        {
+            var at = (Stage?)StandingWords.Find(StandingAttribute.Stage, stage);
+            members = members.Where(m => m.Stage == at);
+        }
+        if (Word(Mode) is { } mode)
+        {
+            var at = (ManagementMode?)StandingWords.Find(StandingAttribute.Mode, mode);
+            members = members.Where(m => m.Mode == at);
+        }
+        return members;
+    }
+
+    private IQueryable<Member> Search(FairwayDb db, IQueryable<Member> members)
+    {
+        if (Word(Q) is not { } q)
+            return members;
+        if (SearchIndex.Match(db, SearchKind.Member, q) is { } found)
+            return members.Where(m => found.Contains(m.Id));
+        // Signs alone are not in the index; an id may consist of them.
+        return members.Where(m => m.ExternalId == q);
+    }
+
+    private static string? Word(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,87 @@
+using Fairway.Domain.Members;
+using Fairway.Web.Platform.Regions;
+
+namespace Fairway.Web.Members;
+
+internal sealed record RegionView(string Code, string Name)
+{
+    public static RegionView? Of(string? code) =>
+        code is null
+            ? null
+            : new RegionView(code, RegionSeed.Regions.Find(code)?.DisplayName ?? code);
+}
+
+internal sealed record GroupView(long Id, string Name);
+
+internal sealed record VehicleView(string Model, DateOnly? DeliveredOn);
+
+internal sealed record AccountView(string Platform, string Handle, bool Verified);
+
+internal sealed record ConsentView(
+    string Purpose,
+    int TextVersion,
+    DateTime GivenAt,
+    DateTime? WithdrawnAt
+);
+
+/// <summary>One move in a member's history; a reason with a dot is a code, anything else an operator's words.</summary>
+internal sealed record PlacementView(
+    string Attribute,
+    string? From,
+    string To,
+    int? RuleVersion,
+    string Reason,
+    string Actor,
+    DateTime At
+)
+{
+    public static PlacementView Of(Placement placement)
+    {
+        var words = StandingWords.WordsOf(placement.Attribute);
+        return new PlacementView(
+            placement.Attribute.Word(),
+            placement.From is { } from ? words[from] : null,
+            words[placement.To],
+            placement.RuleVersion,
+            placement.Reason,
+            placement.Actor,
+            placement.At
+        );
+    }
+}
+
+/// <summary>A member as a list shows them. The phone is masked wherever it is not asked for by name.</summary>
+internal record MemberItem
+{
+    public required long Id { get; init; }
+    public required string ExternalId { get; init; }
+    public string? Name { get; init; }
+    public string? Nickname { get; init; }
+    public string? Phone { get; init; }
+    public required Tier Tier { get; init; }
+    public required Stage Stage { get; init; }
+    public required ManagementMode Mode { get; init; }
+    public GroupView? Group { get; init; }
+    public string? Liaison { get; init; }
+    public RegionView? Region { get; init; }
+    public IReadOnlyList<VehicleView> Vehicles { get; init; } = [];
+    public required MemberStatus Status { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public DateTime? JoinedAt { get; init; }
+    public DateTime? LastSeenAt { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>What staff call the member: the name, else the nickname, else the brand's number.</summary>
+    public string Called => Name ?? Nickname ?? ExternalId;
+}
+
+internal sealed record MemberDetail : MemberItem
+{
+    public IReadOnlyList<string> Interests { get; init; } = [];
+    public IReadOnlyList<AccountView> Social { get; init; } = [];
+    public IReadOnlyList<ConsentView> Consents { get; init; } = [];
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<PlacementView> Placements { get; init; } = [];
+    public string? Language { get; init; }
+}

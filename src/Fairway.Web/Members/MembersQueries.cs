@@ -1,0 +1,185 @@
+using Fairway.Domain.Members;
+using Fairway.Storage;
+using Fairway.Web.Platform.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Members;
+
+/// <summary>What is read about members; every query passes the reader's scope.</summary>
+internal sealed class MembersQueries(FairwayDb db)
+{
+    /// <summary>Newest first, by cursor.</summary>
+    public async Task<Page<MemberItem>> ListAsync(
+        MemberFilter filter,
+        PageRequest page,
+        CancellationToken ct
+    )
+    {
+        var members = filter.Of(db);
+        if (page.After is { } after)
+            members = members.Where(m => m.Id < after);
+        var rows = await members.OrderByDescending(m => m.Id).Take(page.Size + 1).ToListAsync(ct);
+        return page.Cut(await ItemsAsync(rows, ct), item => item.Id);
+    }
+
+    /// <summary>One numbered page of the console's list, and how many there are in all.</summary>
+    public async Task<(IReadOnlyList<MemberItem> Items, long Total)> PageAsync(
+        MemberFilter filter,
+        MemberSort sort,
+        int page,
+        int size,
+        CancellationToken ct
+    )
+    {
+        var members = filter.Of(db);
+        var total = await members.LongCountAsync(ct);
+        var ordered = sort switch
+        {
+            MemberSort.ExternalId => members.OrderBy(m => m.ExternalId),
+            MemberSort.ExternalIdDown => members.OrderByDescending(m => m.ExternalId),
+            MemberSort.Oldest => members.OrderBy(m => m.Id),
+            _ => members.OrderByDescending(m => m.Id),
+        };
+        var rows = await ordered.Skip((page - 1) * size).Take(size).ToListAsync(ct);
+        return (await ItemsAsync(rows, ct), total);
+    }
+
+    /// <summary>How many stand at each tier, from the widest up (TIER-01).</summary>
+    public async Task<IReadOnlyDictionary<Tier, long>> CountsAsync(
+        MemberFilter filter,
+        CancellationToken ct
+    )
+    {
+        var counts = await (filter with { Tier = null })
+            .Of(db)
+            .GroupBy(m => m.Tier)
+            .Select(g => new { Tier = g.Key, Count = g.LongCount() })
+            .ToDictionaryAsync(g => g.Tier, g => g.Count, ct);
+        return Enum.GetValues<Tier>().ToDictionary(t => t, t => counts.GetValueOrDefault(t));
+    }
+
+    public Task<long?> FindIdAsync(string externalId, CancellationToken ct) =>
+        db.Set<Member>()
+            .Where(m => m.ExternalId == externalId)
+            .Select(m => (long?)m.Id)
+            .FirstOrDefaultAsync(ct);
+
+    public Task<bool> SeesAsync(long id, CancellationToken ct) =>
+        db.Set<Member>().AnyAsync(m => m.Id == id, ct);
+
+    public async Task<MemberDetail?> DetailAsync(long id, CancellationToken ct)
+    {
+        var member = await db.Set<Member>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, ct);
+        if (member is null)
+            return null;
+        var item = (await ItemsAsync([member], ct))[0];
+        return new MemberDetail
+        {
+            Id = item.Id,
+            ExternalId = item.ExternalId,
+            Name = item.Name,
+            Nickname = item.Nickname,
+            Phone = item.Phone,
+            Tier = item.Tier,
+            Stage = item.Stage,
+            Mode = item.Mode,
+            Group = item.Group,
+            Liaison = item.Liaison,
+            Region = item.Region,
+            Vehicles = item.Vehicles,
+            Status = item.Status,
+            CreatedAt = item.CreatedAt,
+            JoinedAt = item.JoinedAt,
+            LastSeenAt = item.LastSeenAt,
+            Version = item.Version,
+            Interests = member.Interests,
+            Language = member.Language,
+            Social = await db.Set<SocialAccount>()
+                .Where(a => a.MemberId == id)
+                .OrderBy(a => a.Id)
+                .Select(a => new AccountView(a.Platform, a.Handle, a.Verified))
+                .ToListAsync(ct),
+            Consents = await db.Set<Consent>()
+                .Where(c => c.MemberId == id)
+                .OrderByDescending(c => c.GivenAt)
+                .Select(c => new ConsentView(c.Purpose, c.TextVersion, c.GivenAt, c.WithdrawnAt))
+                .ToListAsync(ct),
+            Placements = await PlacementsAsync(id, ct),
+        };
+    }
+
+    public async Task<IReadOnlyList<GroupView>> GroupsAsync(CancellationToken ct) =>
+        await db.Set<MemberGroup>()
+            .OrderBy(g => g.Name)
+            .Select(g => new GroupView(g.Id, g.Name))
+            .ToListAsync(ct);
+
+    private async Task<IReadOnlyList<PlacementView>> PlacementsAsync(
+        long id,
+        CancellationToken ct
+    ) =>
+        [
+            .. (
+                await db.Set<Placement>()
+                    .AsNoTracking()
+                    .Where(p => p.MemberId == id)
+                    .OrderByDescending(p => p.Id)
+                    .ToListAsync(ct)
+            ).Select(PlacementView.Of),
+        ];
+
+    /// <summary>Vehicles and groups of a whole page in two queries.</summary>
+    public async Task<List<MemberItem>> ItemsAsync(
+        IReadOnlyList<Member> members,
+        CancellationToken ct
+    )
+    {
+        var ids = members.Select(m => m.Id).ToArray();
+        var groupIds = members.Select(m => m.GroupId).OfType<long>().Distinct().ToArray();
+        var vehicles = (
+            await db.Set<Vehicle>()
+                .AsNoTracking()
+                .Where(v => ids.Contains(v.MemberId))
+                .OrderBy(v => v.Id)
+                .ToListAsync(ct)
+        ).ToLookup(v => v.MemberId);
+        var groups = await db.Set<MemberGroup>()
+            .Where(g => groupIds.Contains(g.Id))
+            .ToDictionaryAsync(g => g.Id, g => new GroupView(g.Id, g.Name), ct);
+        return [.. members.Select(m => Item(m, vehicles[m.Id], groups))];
+    }
+
+    private static MemberItem Item(
+        Member member,
+        IEnumerable<Vehicle> vehicles,
+        Dictionary<long, GroupView> groups
+    ) =>
+        new()
+        {
+            Id = member.Id,
+            ExternalId = member.ExternalId,
+            Name = member.Name,
+            Nickname = member.Nickname,
+            Phone = PhoneMask.Of(member.Phone),
+            Tier = member.Tier,
+            Stage = member.Stage,
+            Mode = member.Mode,
+            Group = member.GroupId is { } id ? groups.GetValueOrDefault(id) : null,
+            Liaison = member.LiaisonName,
+            Region = RegionView.Of(member.Region),
+            Vehicles = [.. vehicles.Select(v => new VehicleView(v.Model, v.DeliveredOn))],
+            Status = member.Status,
+            CreatedAt = member.CreatedAt,
+            JoinedAt = member.JoinedAt,
+            LastSeenAt = member.LastSeenAt,
+            Version = member.Version,
+        };
+}
+
+internal enum MemberSort
+{
+    Newest,
+    Oldest,
+    ExternalId,
+    ExternalIdDown,
+}

@@ -1,0 +1,185 @@
+using Fairway.Domain;
+using Fairway.Domain.Members;
+using Fairway.Storage;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Members;
+
+/// <summary>Moves a member by hand: tier, stage or mode, with a reason that the member may read (TIER-12, MODE-01).</summary>
+internal sealed class PlaceMember(
+    FairwayDb db,
+    Writing writing,
+    KeySource keys,
+    JournalWriter journal,
+    TimeProvider clock
+)
+{
+    public const int ReasonMax = 300;
+
+    internal sealed record Input
+    {
+        public long MemberId { get; init; }
+
+        /// <summary>tier, stage or mode.</summary>
+        public required string Attribute { get; init; }
+
+        /// <summary>The wire word of the value.</summary>
+        public required string To { get; init; }
+        public required string Reason { get; init; }
+
+        /// <summary>With a tier: stage and mode go where they usually are at that tier.</summary>
+        public bool WithUsual { get; init; }
+
+        /// <summary>The version the caller looked at; null does not care.</summary>
+        public int? Version { get; init; }
+    }
+
+    public async Task<Outcome<Done>> RunAsync(Input input, Actor actor, CancellationToken ct)
+    {
+        var wrong = Wrong(input).ToList();
+        if (wrong.Count > 0)
+            return Refusal.OfFields(wrong);
+        await using var write = await writing.BeginAsync(ct);
+        var member = await db.Set<Member>().FirstOrDefaultAsync(m => m.Id == input.MemberId, ct);
+        if (member is null || member.Status == MemberStatus.Erased)
+            return Refusal.NotFound("member.unknown");
+        if (input.Version is { } version && version != member.Version)
+            return Refusal.Conflict("member.changed_meanwhile");
+        var attribute = StandingWords.FindAttribute(input.Attribute)!.Value;
+        var to = StandingWords.Find(attribute, input.To)!.Value;
+        var moves = Moves(member, attribute, to, input.WithUsual).ToList();
+        foreach (var move in moves)
+            Move(member, move, input.Reason.Trim(), actor);
+        if (moves.Count > 0)
+            member.Version++;
+        await write.CommitAsync(ct, Done.It);
+        return Done.It;
+    }
+
+    /// <summary>The moves that change something, in the order of the attributes.</summary>
+    internal static IEnumerable<(StandingAttribute Attribute, int From, int To)> Moves(
+        Member member,
+        StandingAttribute attribute,
+        int to,
+        bool withUsual
+    )
+    {
+        var usual =
+            withUsual && attribute == StandingAttribute.Tier ? Standing.UsualFor((Tier)to) : null;
+        if (attribute == StandingAttribute.Tier && (int)member.Tier != to)
+            yield return (attribute, (int)member.Tier, to);
+        var stage = attribute == StandingAttribute.Stage ? to : (int?)usual?.Stage;
+        if (stage is { } s && (int)member.Stage != s)
+            yield return (StandingAttribute.Stage, (int)member.Stage, s);
+        var mode = attribute == StandingAttribute.Mode ? to : (int?)usual?.Mode;
+        if (mode is { } m && (int)member.Mode != m)
+            yield return (StandingAttribute.Mode, (int)member.Mode, m);
+    }
+
+    internal static IEnumerable<FieldRefusal> Wrong(Input input)
+    {
+        if (StandingWords.FindAttribute(input.Attribute) is not { } attribute)
+            yield return new FieldRefusal("attribute", "field.not_one_of").With(
+                "allowed",
+                "tier, stage, mode"
+            );
+        else if (StandingWords.Find(attribute, input.To) is null)
+            yield return new FieldRefusal("to", "field.not_one_of").With(
+                "allowed",
+                string.Join(", ", StandingWords.WordsOf(attribute))
+            );
+        if (string.IsNullOrWhiteSpace(input.Reason))
+            yield return new("reason", "field.required");
+        else if (input.Reason.Length > ReasonMax)
+            yield return new FieldRefusal("reason", "field.too_long").With("max", ReasonMax);
+    }
+
+    internal void Move(
+        Member member,
+        (StandingAttribute Attribute, int From, int To) move,
+        string reason,
+        Actor actor
+    )
+    {
+        switch (move.Attribute)
+        {
+            case StandingAttribute.Tier:
+                member.Tier = (Tier)move.To;
+                break;
+            case StandingAttribute.Stage:
+                member.Stage = (Stage)move.To;
+                break;
+            default:
+                member.Mode = (ManagementMode)move.To;
+                break;
+        }
+        var words = StandingWords.WordsOf(move.Attribute);
+        var placement = new Placement
+        {
+            Id = keys.Next(),
+            MemberId = member.Id,
+            Attribute = move.Attribute,
+            From = move.From,
+            To = move.To,
+            Reason = reason,
+            Actor = actor.Principal,
+            At = clock.GetUtcNow().UtcDateTime,
+        };
+        db.Add(placement);
+        journal.Write(
+            JournalKinds.MemberPlaced,
+            actor,
+            new Subjects { Member = member.Id },
+            new
+            {
+                attribute = move.Attribute.Word(),
+                from = words[move.From],
+                to = words[move.To],
+                placement = placement.Id,
+            }
+        );
+    }
+
+    internal sealed record Body(
+        string? Attribute,
+        string? To,
+        string? Reason,
+        bool WithUsual = false
+    );
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/members/{id:long}/placement",
+                (
+                    long id,
+                    Body body,
+                    HttpRequest request,
+                    PlaceMember place,
+                    CurrentActor current,
+                    Door door,
+                    CancellationToken ct
+                ) =>
+                    door.OnceAsync(
+                        body,
+                        () => place.RunAsync(Of(id, body, request), current.Required, ct),
+                        _ => Results.NoContent()
+                    )
+            )
+            .Needs(Permission.MembersPlace)
+            .WithSummary("Move a member by hand, with a reason");
+
+    private static Input Of(long id, Body body, HttpRequest request) =>
+        new()
+        {
+            MemberId = id,
+            Attribute = body.Attribute ?? "",
+            To = body.To ?? "",
+            Reason = body.Reason ?? "",
+            WithUsual = body.WithUsual,
+            Version = MemberVersion.Of(request),
+        };
+}
