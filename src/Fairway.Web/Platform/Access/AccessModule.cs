@@ -30,6 +30,7 @@ internal static class AccessModule
                 ? CookieSecurePolicy.Always
                 : CookieSecurePolicy.SameAsRequest;
         });
+        AddStaff(services);
         services.AddSingleton<MemberTokens>();
         services.AddSingleton<MemberAdmission>();
         services.AddSingleton<BearerTokens>();
@@ -39,10 +40,40 @@ internal static class AccessModule
         services.AddScoped<RevokeApiKey>();
     }
 
-    public static void Map(IEndpointRouteBuilder api)
+    private static void AddStaff(IServiceCollection services)
+    {
+        services
+            .AddIdentityCore<StaffUser>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                // Addresses are checked as addresses; whose letters they use is their own affair.
+                options.User.AllowedUserNameCharacters = "";
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddUserStore<StaffStore>()
+            .AddUserManager<StaffManager>();
+        services.AddSingleton<StaffAdmission>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddScoped<SetupLink>();
+        services.AddScoped<CreateFirstAdministrator>();
+        services.AddScoped<InviteStaff>();
+        services.AddScoped<RenewInvitation>();
+        services.AddScoped<AcceptInvitation>();
+        services.AddScoped<ProveAuthenticator>();
+        services.AddScoped<StaffQueries>();
+        services.AddScoped<SignInStaff>();
+        services.AddScoped<ConfirmSignIn>();
+        services.AddScoped<UpdateAccount>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<RenewAuthenticator>();
+    }
+
+    public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
         WhoAmI.Map(api);
         ApiKeyQueries.Map(api);
+        SignOutStaff.Map(app);
     }
 
     public static void Use(WebApplication app)

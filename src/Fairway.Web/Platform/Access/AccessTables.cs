@@ -8,6 +8,7 @@ internal static class AccessTables
 {
     public static void Map(ModelBuilder model, FairwayDb db)
     {
+        MapStaff(model, db);
         model.Entity<ApiKey>(entity =>
         {
             entity.ToTable("api_keys");
@@ -20,4 +21,26 @@ internal static class AccessTables
             entity.HasIndex(k => k.Hash).IsUnique();
         });
     }
+
+    private static void MapStaff(ModelBuilder model, FairwayDb db) =>
+        model.Entity<StaffUser>(entity =>
+        {
+            entity.ToTable("staff");
+            entity.IsKey(u => u.Id);
+            entity.Property(u => u.Name).HasMaxLength(StaffUser.NameMax);
+            entity.Property(u => u.Email).HasMaxLength(StaffUser.EmailMax);
+            entity.Property(u => u.NormalizedEmail).HasMaxLength(StaffUser.EmailMax);
+            entity.Property(u => u.UserName).HasMaxLength(StaffUser.EmailMax);
+            entity.Property(u => u.NormalizedUserName).HasMaxLength(StaffUser.EmailMax);
+            entity.Property(u => u.ConcurrencyStamp).IsConcurrencyToken();
+            entity.Property(u => u.Language).HasMaxLength(10);
+            entity.Property(u => u.Roles).IsJson(db);
+            entity.Property(u => u.Scope).IsJson(db);
+            entity.Property(u => u.RecoveryCodes).IsJson(db);
+            entity.Ignore(u => u.PhoneNumber);
+            entity.Ignore(u => u.PhoneNumberConfirmed);
+            entity.Ignore(u => u.EmailConfirmed);
+            entity.HasIndex(u => u.NormalizedEmail).IsUnique();
+            entity.HasIndex(u => u.InviteHash).IsUnique();
+        });
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Fairway.Web.Platform.Culture;
 
 namespace Fairway.Web.Platform.Access;
 
@@ -10,14 +11,10 @@ internal sealed class ActorIdentity : ClaimsIdentity
 {
     private readonly string _scheme;
 
-    public ActorIdentity(string scheme, Actor actor, string? name)
-        : base(
-            // Antiforgery binds its tokens to this claim.
-            [new Claim(ClaimTypes.NameIdentifier, actor.Principal)],
-            scheme
-        )
+    public ActorIdentity(string scheme, Actor actor, string? name, string? language = null)
+        : base(ClaimsOf(actor, language), scheme)
     {
-        (_scheme, Actor, DisplayName) = (scheme, actor, name);
+        (_scheme, Actor, DisplayName, Language) = (scheme, actor, name, language);
     }
 
     public new Actor Actor { get; }
@@ -25,7 +22,22 @@ internal sealed class ActorIdentity : ClaimsIdentity
     /// <summary>What a page greets the person with; null for members, whose names stay in their module.</summary>
     public string? DisplayName { get; }
 
+    /// <summary>The language the person has chosen for good; null lets the browser's cookie choose.</summary>
+    public string? Language { get; }
+
+    /// <summary>The staff roles behind the permissions, for showing.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     public override string? Name => DisplayName;
 
-    public override ClaimsIdentity Clone() => new ActorIdentity(_scheme, Actor, DisplayName);
+    public override ClaimsIdentity Clone() =>
+        new ActorIdentity(_scheme, Actor, DisplayName, Language) { Roles = Roles };
+
+    // Antiforgery binds its tokens to the first claim.
+    private static IEnumerable<Claim> ClaimsOf(Actor actor, string? language)
+    {
+        yield return new Claim(ClaimTypes.NameIdentifier, actor.Principal);
+        if (language is not null)
+            yield return new Claim(Cultures.Claim, language);
+    }
 }

@@ -8,14 +8,14 @@ internal sealed class PublicUrl(IConfiguration configuration, IHttpContextAccess
     public static bool IsHttps(IConfiguration configuration) =>
         configuration[Setting]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>An absolute link: by the setting, else by the present request.</summary>
-    public string Of(string path)
+    /// <summary>An absolute link: by the setting, else by the present request, else on the given address.</summary>
+    public string Of(string path, string otherwise = "")
     {
         if (configuration[Setting] is { Length: > 0 } set)
             return set.TrimEnd('/') + path;
         return http.HttpContext is { Request: var request }
             ? $"{request.Scheme}://{request.Host}{path}"
-            : path;
+            : otherwise.TrimEnd('/') + path;
     }
 }
 

@@ -10,6 +10,7 @@ internal static class Schemes
     public const string Any = "fairway";
     public const string Bearer = "bearer";
     public const string Staff = "staff";
+    public const string StaffStep = "staff.step";
     public const string Member = "member";
 
     public const string ConsolePath = "/console";
@@ -23,6 +24,7 @@ internal static class Schemes
             .AddPolicyScheme(Any, null, options => options.ForwardDefaultSelector = Pick)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Bearer, null)
             .AddCookie(Staff, options => StaffCookie.Configure(options, secure))
+            .AddCookie(StaffStep, options => StaffCookie.ConfigureStep(options, secure))
             .AddCookie(Member, options => MemberCookie.Configure(options, secure));
     }
 
