@@ -51,8 +51,7 @@ internal sealed class CompletionReader(TimeProvider clock) : IJournalReader
             Judge(work, missions[work.MissionId], contents[work.Id])
         );
         await VerdictSql.ApplyAsync(db, verdicts, now, ct);
-        foreach (var verdict in verdicts)
-            db.Add(Entry(verdict, now));
+        await JournalRows.InsertAsync(db, verdicts.ConvertAll(verdict => Entry(verdict, now)), ct);
     }
 
     private static Verdict Judge(Work work, Mission mission, WorkContent content)

@@ -1,3 +1,4 @@
+using Fairway.Web.Faces.Console;
 using Fairway.Web.Faces.Portal;
 using Fairway.Web.Faces.Shell;
 using Fairway.Web.Ui;
@@ -12,6 +13,11 @@ internal static class FacesModule
         services.AddRazorComponents();
         services.AddScoped<IShellSource, ShellSource>();
         services.AddScoped<PortalMembers>();
+        services.AddScoped<PortalForms>();
+        services.AddScoped<MissionRooms>();
+        services.AddScoped<SubmitWorkForm>();
+        services.AddScoped<Verdicts>();
+        ConsoleRooms.Add(services);
     }
 
     public static void Map(IEndpointRouteBuilder app)
@@ -19,5 +25,7 @@ internal static class FacesModule
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<Root>();
         app.MapPreferences();
+        OpenMessage.Map(app);
+        ConsoleRooms.Map(app);
     }
 }

@@ -144,10 +144,10 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
                 async (
                     MissionQueries queries,
                     CancellationToken ct,
-                    MissionState? state,
+                    Word<MissionState>? state,
                     string? cursor,
                     int? limit
-                ) => await queries.ListAsync(state, new PageRequest(cursor, limit), ct)
+                ) => await queries.ListAsync(state?.Value, new PageRequest(cursor, limit), ct)
             )
             .Needs(Permission.MissionsRead)
             .WithName("ListMissions");

@@ -51,10 +51,14 @@ internal sealed class PointsLedger(KeySource keys, TimeProvider clock)
             account.Balance += transaction.Points;
             db.Add(transaction);
             db.AddRange(transaction.Entries(account.Id));
-            db.Add(Entry(transaction, actor, now));
         }
         var given = posted.Sum(t => t.Points);
         await db.SaveChangesAsync(ct);
+        await JournalRows.InsertAsync(
+            db,
+            posted.ConvertAll(transaction => Entry(transaction, actor, now)),
+            ct
+        );
         await db.Set<LedgerAccount>()
             .Where(a => a.Id == LedgerAccount.ProgrammeId)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.Balance, a => a.Balance - given), ct);
@@ -67,9 +71,15 @@ internal sealed class PointsLedger(KeySource keys, TimeProvider clock)
         CancellationToken ct
     )
     {
-        var accounts = await db.Set<LedgerAccount>()
-            .Where(a => a.MemberId != null && members.Contains(a.MemberId.Value))
-            .ToDictionaryAsync(a => a.MemberId!.Value, ct);
+        // On PostgreSQL two postings to one purse must not both add to the balance that they read; on SQLite the gate sees to it.
+        var held = db.IsPostgres
+            ? db.Set<LedgerAccount>()
+                .FromSql(
+                    $"select * from ledger_accounts where member_id = any({members}) order by id for update"
+                )
+            : db.Set<LedgerAccount>()
+                .Where(a => a.MemberId != null && members.Contains(a.MemberId.Value));
+        var accounts = (await held.ToListAsync(ct)).ToDictionary(a => a.MemberId!.Value);
         foreach (var member in members.Where(member => !accounts.ContainsKey(member)))
         {
             var account = new LedgerAccount

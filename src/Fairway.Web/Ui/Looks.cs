@@ -60,7 +60,7 @@ public sealed record StepItem(string Label, string? Href = null);
 public sealed record PyramidLayer(
     string Tier,
     int Members,
-    int Change,
+    int? Change,
     string Note,
     string? Href = null
 );

@@ -62,8 +62,11 @@ public sealed record ShellModel
         var request = context.Request;
         var path = request.Path.Value ?? "/";
         var console =
-            request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase)
-            || request.Path.StartsWithSegments("/setup", StringComparison.OrdinalIgnoreCase);
+            // A preview is a page of the portal that staff see in a frame.
+            (
+                request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase)
+                && !path.EndsWith("/preview", StringComparison.OrdinalIgnoreCase)
+            ) || request.Path.StartsWithSegments("/setup", StringComparison.OrdinalIgnoreCase);
         return new ShellModel
         {
             Face = console ? Face.Console : Face.Portal,

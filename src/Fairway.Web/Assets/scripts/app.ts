@@ -1,5 +1,6 @@
 import { Application } from "@hotwired/stimulus";
 import * as Turbo from "@hotwired/turbo";
+import Arrive from "./controllers/arrive";
 import Autosave from "./controllers/autosave";
 import Bulk from "./controllers/bulk";
 import Chart from "./controllers/chart";
@@ -11,6 +12,7 @@ import Dropzone from "./controllers/dropzone";
 import Keys from "./controllers/keys";
 import Once from "./controllers/once";
 import Phone from "./controllers/phone";
+import Phrases from "./controllers/phrases";
 import Progress from "./controllers/progress";
 import Rubric from "./controllers/rubric";
 import Sorter from "./controllers/sorter";
@@ -26,6 +28,7 @@ document.addEventListener("turbo:frame-missing", (event) => {
 });
 
 const app = Application.start();
+app.register("arrive", Arrive);
 app.register("autosave", Autosave);
 app.register("bulk", Bulk);
 app.register("chart", Chart);
@@ -37,6 +40,7 @@ app.register("dropzone", Dropzone);
 app.register("keys", Keys);
 app.register("once", Once);
 app.register("phone", Phone);
+app.register("phrases", Phrases);
 app.register("progress", Progress);
 app.register("rubric", Rubric);
 app.register("sorter", Sorter);

@@ -55,6 +55,7 @@ export default class extends Controller<HTMLFormElement> {
       for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
       const response = await fetch(this.urlValue, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" });
       if (!response.ok) throw new Error(String(response.status));
+      if (response.headers.get("Content-Type")?.includes("json")) this.goOn((await response.json()) as { version?: number });
       this.forget();
       this.tell("saved");
       this.dispatch("saved");
@@ -62,6 +63,12 @@ export default class extends Controller<HTMLFormElement> {
       this.keep();
       this.tell("offline");
     }
+  }
+
+  /** The server counts versions: the form goes on from the one it has just saved. */
+  private goOn(answer: { version?: number }) {
+    const field = this.element.querySelector<HTMLInputElement>("input[data-version]");
+    if (field && answer.version !== undefined) field.value = String(answer.version);
   }
 
   private keep() {

@@ -1,0 +1,24 @@
+namespace Fairway.Web.Faces.Console;
+
+/// <summary>What the console's pages of home, missions and works need.</summary>
+internal static class ConsoleRooms
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddScoped<FormOnce>();
+        services.AddScoped<AudienceChoices>();
+        services.AddScoped<SaveDraftMission>();
+        services.AddScoped<MissionFigures>();
+        services.AddScoped<MissionHistory>();
+        services.AddScoped<ReviewDesk>();
+        services.AddScoped<AcceptMany>();
+        services.AddScoped<ExportWorks>();
+        services.AddScoped<HomeQueries>();
+    }
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        SaveDraftMission.Map(app);
+        ExportWorks.Map(app);
+    }
+}

@@ -1,0 +1,31 @@
+using Fairway.Web.Ui;
+
+namespace Fairway.Web.Faces.Console;
+
+/// <summary>Where in the publish form a finding can be mended.</summary>
+internal static class DraftAnchors
+{
+    /// <summary>The field of the form behind a field of the wire.</summary>
+    public static string FieldOf(string field) =>
+        field switch
+        {
+            "audience" => "tiers",
+            "form" => "worksPerMember",
+            "mission" => "",
+            _ => field,
+        };
+
+    public static string HrefOf(string field) => "#" + FormErrors.IdOf(FieldOf(field));
+
+    /// <summary>Which of the form's sections, from 0.</summary>
+    public static int SectionOf(string? field) =>
+        field switch
+        {
+            "title" or "goal" => 0,
+            "audience" => 1,
+            "steps" or "examples" or "minutes" or "difficulty" or "creativity" => 2,
+            "rules" or "form" => 3,
+            "points" or "opensAt" or "closesAt" => 4,
+            _ => 5,
+        };
+}

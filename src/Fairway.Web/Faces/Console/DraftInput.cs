@@ -1,0 +1,113 @@
+using System.Globalization;
+using Fairway.Domain;
+using Fairway.Domain.Missions;
+using Fairway.Web.Missions;
+using Fairway.Web.Platform;
+using Fairway.Web.Platform.Culture;
+
+namespace Fairway.Web.Faces.Console;
+
+/// <summary>The publish form as it is typed: every field a text, so that a refused form shows what was written.</summary>
+internal sealed class DraftInput
+{
+    private readonly Dictionary<string, IReadOnlyList<string>> _fields = new(
+        StringComparer.Ordinal
+    );
+
+    public string this[string field] =>
+        _fields.TryGetValue(field, out var values) && values.Count > 0 ? values[0] : "";
+
+    public IReadOnlyList<string> All(string field) =>
+        _fields.TryGetValue(field, out var values) ? values : [];
+
+    public static DraftInput Of(IFormCollection form)
+    {
+        var input = new DraftInput();
+        foreach (var (name, values) in form)
+            input._fields[name] = [.. values.OfType<string>()];
+        return input;
+    }
+
+    public static DraftInput Of(MissionAnswer mission, ProgrammeZone zone)
+    {
+        var input = new DraftInput();
+        var brief = mission.Brief;
+        input.Put("title", brief.Title);
+        input.Put("goal", brief.Goal);
+        input.Put("summary", brief.Summary);
+        input.Put("rules", brief.Rules);
+        input.PutLines("steps", brief.Steps);
+        input.PutLines("examples", brief.Examples);
+        input.PutFaq(brief.Faq);
+        input.Put("topic", brief.Topic);
+        input.Put("cover", brief.Cover);
+        input.Put("minutes", mission.Demand.Minutes);
+        input.Put("difficulty", mission.Demand.Difficulty);
+        input.Put("creativity", mission.Demand.Creativity);
+        input.Put("points", mission.Reward.Points);
+        input.Put("worksPerMember", mission.Form.WorksPerMember);
+        input.Put("playbook", Json.Word(mission.Playbook));
+        input.Put("version", mission.Version);
+        input.Put("opensAt", Local(mission.OpensAt, zone));
+        input.Put("closesAt", Local(mission.ClosesAt, zone));
+        input.PutAudience(mission.Audience);
+        input.PutForm(mission.Form);
+        return input;
+    }
+
+    /// <summary>What was typed is saved now: the form goes on from this version.</summary>
+    public void Saved(int version) => Put("version", version);
+
+    private void PutAudience(Audience audience)
+    {
+        _fields["tiers"] = [.. audience.Tiers.Select(tier => Json.Word(tier))];
+        _fields["stages"] = [.. audience.Stages.Select(stage => Json.Word(stage))];
+        _fields["modes"] = [.. audience.Modes.Select(mode => Json.Word(mode))];
+        _fields["models"] = audience.Models;
+        _fields["groups"] = [.. audience.Groups.Select(group => Json.Word(group))];
+        Put("regions", string.Join(' ', audience.Regions));
+    }
+
+    private void PutForm(MissionForm form)
+    {
+        for (var n = 0; n < form.Rules.Count; n++)
+        {
+            Put($"rule-{n}-min", form.Rules[n].Min);
+            Put($"rule-{n}-max", form.Rules[n].Max);
+        }
+        foreach (var part in form.Parts.Where(part => part.Kind == ProofKind.Choice))
+            PutLines("options-" + part.Id, [.. part.Options.Select(option => option.Label)]);
+    }
+
+    private void Put(string field, LocalizedText? text)
+    {
+        Put(field, text?.Zh);
+        Put(field + "En", text?.En);
+    }
+
+    private void PutLines(string field, IReadOnlyList<LocalizedText> lines)
+    {
+        Put(field, string.Join('\n', lines.Select(line => line.Zh)));
+        // Line by line beside the Chinese; a line without English stays empty.
+        Put(field + "En", string.Join('\n', lines.Select(line => line.En)).TrimEnd('\n'));
+    }
+
+    private void PutFaq(IReadOnlyList<FaqEntry> faq)
+    {
+        for (var n = 0; n < faq.Count; n++)
+        {
+            Put($"faq-{n}-q", faq[n].Question);
+            Put($"faq-{n}-a", faq[n].Answer);
+        }
+    }
+
+    private void Put(string field, object? value) =>
+        _fields[field] = [
+            value is null ? "" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+        ];
+
+    private static string? Local(DateTime? utc, ProgrammeZone zone) =>
+        utc is { } time
+            ? zone.ToLocal(time).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)
+            : null;
+}

@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Text.Json;
+using Fairway.Domain;
+using Fairway.Domain.Members;
+using Fairway.Domain.Missions;
+using Fairway.Web.Missions;
+using Fairway.Web.Platform.Culture;
+
+namespace Fairway.Web.Faces.Console;
+
+/// <summary>Reads the typed publish form into the changes that the use case takes; what cannot be read is said by field.</summary>
+internal sealed class DraftReading(DraftInput input, MissionAnswer mission, ProgrammeZone zone)
+{
+    public const int FaqRows = 3;
+
+    private readonly List<FieldRefusal> _wrong = [];
+
+    public Outcome<MissionChanges> Read()
+    {
+        var changes = new MissionChanges
+        {
+            Title = Text("title"),
+            Goal = Text("goal"),
+            Summary = Text("summary"),
+            Steps = Lines("steps"),
+            Rules = Text("rules"),
+            Examples = Lines("examples"),
+            Faq = Faq(),
+            Topic = input["topic"].Trim().Trim('#'),
+            Cover = input["cover"],
+            Minutes = Whole("minutes"),
+            Difficulty = Whole("difficulty"),
+            Creativity = Whole("creativity"),
+            CycleDays = CycleDays(),
+            Audience = Audience(),
+            Playbook = Word<PlaybookKey>(input["playbook"]),
+            Points = Whole("points"),
+            WorksPerMember = Whole("worksPerMember"),
+            Form = Form(),
+            OpensAt = Moment("opensAt"),
+            ClosesAt = Moment("closesAt"),
+        };
+        return _wrong.Count > 0 ? Refusal.OfFields(_wrong) : changes;
+    }
+
+    private LocalizedText Text(string field) =>
+        new(input[field].Trim(), Blank(input[field + "En"]));
+
+    private List<LocalizedText> Lines(string field)
+    {
+        var english = input[field + "En"].ReplaceLineEndings("\n").Split('\n');
+        return
+        [
+            .. input[field]
+                .ReplaceLineEndings("\n")
+                .Split('\n')
+                .Select((line, n) => (line, En: n < english.Length ? english[n] : null))
+                .Where(pair => !string.IsNullOrWhiteSpace(pair.line))
+                .Select(pair => new LocalizedText(pair.line.Trim(), Blank(pair.En))),
+        ];
+    }
+
+    private List<FaqEntry> Faq() =>
+        [
+            .. Enumerable
+                .Range(0, Math.Max(FaqRows, mission.Brief.Faq.Count))
+                .Select(n => new FaqEntry(Text($"faq-{n}-q"), Text($"faq-{n}-a")))
+                .Where(entry => !entry.Question.IsBlank),
+        ];
+
+    private Audience Audience() =>
+        new()
+        {
+            Tiers = Words<Tier>("tiers"),
+            Stages = Words<Stage>("stages"),
+            Modes = Words<ManagementMode>("modes"),
+            Models = input.All("models"),
+            Groups =
+            [
+                .. input
+                    .All("groups")
+                    .Select(value =>
+                        long.TryParse(value, CultureInfo.InvariantCulture, out var id) ? id : 0
+                    )
+                    .Where(id => id > 0),
+            ],
+            Regions =
+            [
+                .. input["regions"]
+                    .Split(
+                        [' ', ',', '，', '、', '\n', '\r'],
+                        StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+                    )
+                    .Distinct(StringComparer.Ordinal),
+            ],
+        };
+
+    // The form itself comes from the template; what an operator sets are its figures and a question's answers.
+    private MissionForm Form() =>
+        mission.Form with
+        {
+            Rules =
+            [
+                .. mission.Form.Rules.Select(
+                    (rule, n) =>
+                        rule with
+                        {
+                            Min = Whole($"rule-{n}-min", rule.Min),
+                            Max = Whole($"rule-{n}-max", rule.Max),
+                        }
+                ),
+            ],
+            Parts =
+            [
+                .. mission.Form.Parts.Select(part =>
+                    part.Kind == ProofKind.Choice ? part with { Options = Options(part) } : part
+                ),
+            ],
+        };
+
+    // Options keep their name by place, so that mending a word does not orphan what was chosen in a trial.
+    private List<ChoiceOption> Options(ProofPart part)
+    {
+        var lines = Lines("options-" + part.Id);
+        if (lines.Count < 2)
+            _wrong.Add(new FieldRefusal("options-" + part.Id, "console.draft.options_too_few"));
+        return
+        [
+            .. lines.Select(
+                (label, n) =>
+                    n < part.Options.Count
+                        ? part.Options[n] with
+                        {
+                            Label = label,
+                        }
+                        : new ChoiceOption($"option{n + 1}", label)
+            ),
+        ];
+    }
+
+    private int? CycleDays() =>
+        Moment("opensAt") is { } opens && Moment("closesAt") is { } closes && closes > opens
+            ? Math.Clamp((int)Math.Ceiling((closes - opens).TotalDays), 1, 400)
+            : null;
+
+    private int? Whole(string field, int? without = null)
+    {
+        var text = input[field].Trim();
+        if (text.Length == 0)
+            return without;
+        if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value))
+            return value;
+        Wrong(field, "console.draft.not_a_number");
+        return null;
+    }
+
+    private DateTimeOffset? Moment(string field)
+    {
+        var text = input[field].Trim();
+        if (text.Length == 0)
+            return null;
+        if (
+            DateTime.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var local
+            )
+        )
+            return new DateTimeOffset(zone.ToUtc(local), TimeSpan.Zero);
+        Wrong(field, "console.draft.not_a_date");
+        return null;
+    }
+
+    private void Wrong(string field, string code)
+    {
+        if (_wrong.TrueForAll(known => known.Field != field))
+            _wrong.Add(new FieldRefusal(field, code));
+    }
+
+    private List<T> Words<T>(string field)
+        where T : struct, Enum => [.. input.All(field).Select(Word<T>).OfType<T>()];
+
+    private static T? Word<T>(string word)
+        where T : struct, Enum =>
+        Enum.GetValues<T>()
+            .Cast<T?>()
+            .FirstOrDefault(value =>
+                JsonNamingPolicy.SnakeCaseLower.ConvertName(value!.Value.ToString()) == word
+            );
+
+    private static string? Blank(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

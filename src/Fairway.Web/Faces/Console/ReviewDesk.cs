@@ -1,0 +1,104 @@
+using Fairway.Domain;
+using Fairway.Domain.Members;
+using Fairway.Domain.Missions;
+using Fairway.Domain.Works;
+using Fairway.Storage;
+using Fairway.Web.Platform.Files;
+using Fairway.Web.Works;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Faces.Console;
+
+/// <summary>Where a work stands in the line that is being reviewed: the list's order, newest first.</summary>
+internal sealed record DeskPlace(long? Previous, long? Next, long Position, long Total);
+
+/// <summary>Whose work it is, as a reviewer needs to know them.</summary>
+internal sealed record DeskAuthor(
+    long Id,
+    string ExternalId,
+    string? Nickname,
+    Tier Tier,
+    Stage Stage,
+    string? Region,
+    long Works,
+    long Accepted
+);
+
+/// <summary>What the works list and the review page ask besides the works themselves.</summary>
+internal sealed class ReviewDesk(FairwayDb db, WorkQueries works)
+{
+    private const int MostMissions = 100;
+
+    public async Task<IReadOnlyDictionary<WorkState, long>> CountsAsync(
+        WorkFilter filter,
+        CancellationToken ct
+    ) =>
+        await works
+            .Filtered(filter with { State = null })
+            .GroupBy(w => w.State)
+            .Select(g => new { g.Key, Count = g.LongCount() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+
+    /// <summary>The newest missions that were let out, and the chosen one however old.</summary>
+    public async Task<IReadOnlyList<(long Id, LocalizedText Title)>> MissionsAsync(
+        long? chosen,
+        CancellationToken ct
+    )
+    {
+        var rows = await db.Set<Mission>()
+            .Where(m => m.State != MissionState.Design || m.Id == chosen)
+            .OrderByDescending(m => m.Id == chosen)
+            .ThenByDescending(m => m.Id)
+            .Take(MostMissions)
+            .Select(m => new { m.Id, m.Brief })
+            .ToListAsync(ct);
+        return rows.ConvertAll(row => (row.Id, row.Brief.Title));
+    }
+
+    public async Task<DeskPlace> PlaceAsync(WorkFilter filter, long id, CancellationToken ct)
+    {
+        var line = works.Filtered(filter);
+        return new DeskPlace(
+            await line.Where(w => w.Id > id)
+                .OrderBy(w => w.Id)
+                .Select(w => (long?)w.Id)
+                .FirstOrDefaultAsync(ct),
+            await line.Where(w => w.Id < id)
+                .OrderByDescending(w => w.Id)
+                .Select(w => (long?)w.Id)
+                .FirstOrDefaultAsync(ct),
+            await line.LongCountAsync(w => w.Id > id, ct) + 1,
+            await line.LongCountAsync(ct)
+        );
+    }
+
+    /// <summary>What is known of the pictures of a work, by key.</summary>
+    public async Task<IReadOnlyDictionary<long, StoredFile>> PicturesAsync(
+        WorkContent content,
+        CancellationToken ct
+    )
+    {
+        var keys = content.Pictures.Values.SelectMany(list => list).ToList();
+        return keys.Count == 0
+            ? new Dictionary<long, StoredFile>()
+            : await db.Set<StoredFile>()
+                .AsNoTracking()
+                .Where(file => keys.Contains(file.Id))
+                .ToDictionaryAsync(file => file.Id, ct);
+    }
+
+    public async Task<DeskAuthor?> AuthorAsync(long memberId, CancellationToken ct) =>
+        await db.Set<Member>()
+            .Where(m => m.Id == memberId)
+            .Select(m => new DeskAuthor(
+                m.Id,
+                m.ExternalId,
+                m.Nickname,
+                m.Tier,
+                m.Stage,
+                m.Region,
+                db.Set<Work>().LongCount(w => w.MemberId == m.Id),
+                db.Set<Work>().LongCount(w => w.MemberId == m.Id && w.State == WorkState.Accepted)
+            ))
+            .FirstOrDefaultAsync(ct);
+}

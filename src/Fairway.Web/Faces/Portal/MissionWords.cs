@@ -1,0 +1,54 @@
+using System.Globalization;
+using Fairway.Domain.Missions;
+using Fairway.Web.Platform.Culture;
+using Fairway.Web.Platform.Text;
+
+namespace Fairway.Web.Faces.Portal;
+
+/// <summary>How the portal speaks of a mission.</summary>
+internal static class MissionWords
+{
+    public static string Language => CultureInfo.CurrentUICulture.Name;
+
+    public static string Form(Phrases phrases, MissionForm form) =>
+        phrases.Has("form." + form.Key) ? phrases["form." + form.Key] : phrases["form.other"];
+
+    /// <summary>Why this person sees the mission: the most personal condition that holds. Layers are never named.</summary>
+    public static string Why(Phrases phrases, IReadOnlyList<AudienceReason> reasons)
+    {
+        foreach (var code in (string[])["audience.model", "audience.region", "audience.group"])
+        {
+            if (reasons.FirstOrDefault(reason => reason.Code == code && reason.Met) is { } reason)
+                return phrases.Say("why." + code, ("value", reason.Value));
+        }
+        return phrases[
+            reasons.Any(reason => reason.Code != "audience.everybody")
+                ? "why.invited"
+                : "why.everybody"
+        ];
+    }
+
+    /// <summary>Days left in the programme's calendar, or when it opens; null once it is over.</summary>
+    public static string? Remaining(
+        Phrases phrases,
+        Mission mission,
+        ProgrammeZone zone,
+        DateTime now
+    )
+    {
+        if (mission.OpensAt > now)
+            return phrases.Say(
+                "mission.opens_on",
+                ("day", zone.Short(mission.OpensAt.Value, now, phrases))
+            );
+        if (mission.ClosesAt is not { } closes || closes <= now)
+            return null;
+        var days = zone.DayOf(closes).DayNumber - zone.DayOf(now).DayNumber;
+        return days < 1
+            ? phrases["mission.last_day"]
+            : phrases.Say("mission.days_left", ("days", days));
+    }
+
+    public static string Step(Phrases phrases, ParticipationStep step) =>
+        phrases["step." + Platform.Json.Word(step)];
+}
