@@ -16,6 +16,7 @@ internal sealed class ResubmitWork(
     FairwayDb db,
     Writing writing,
     OpenMissions missions,
+    KeepPictures keep,
     JournalWriter journal,
     TimeProvider clock
 )
@@ -27,6 +28,16 @@ internal sealed class ResubmitWork(
         CancellationToken ct
     )
     {
+        // Before the write scope: keeping pictures takes the gate itself.
+        if (
+            await keep.RunAsync(
+                input.Parts ?? new WorkContent { Pictures = Short(input) },
+                member,
+                ct
+            ) is
+            { } notTheirs
+        )
+            return notTheirs;
         await using var write = await writing.BeginAsync(ct);
         var work = await db.Set<Work>()
             .IgnoreQueryFilters(["scope"])
@@ -79,6 +90,9 @@ internal sealed class ResubmitWork(
         await write.CommitAsync(ct, answer);
         return answer;
     }
+
+    private static Dictionary<string, IReadOnlyList<long>> Short(WorkInput input) =>
+        new(StringComparer.Ordinal) { [""] = input.Pictures ?? [] };
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(

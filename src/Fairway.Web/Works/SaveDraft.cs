@@ -14,6 +14,7 @@ internal sealed class SaveDraft(
     FairwayDb db,
     Writing writing,
     OpenMissions missions,
+    KeepPictures keep,
     TimeProvider clock
 )
 {
@@ -31,6 +32,8 @@ internal sealed class SaveDraft(
         var content = input.ToContent(mission.Form);
         if (content.Validate(mission.Form) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
+        if (await keep.RunAsync(content, member, ct) is { } notTheirs)
+            return notTheirs;
         var now = clock.GetUtcNow().UtcDateTime;
         await using var write = await writing.BeginAsync(ct);
         var draft = await db.Set<WorkDraft>()

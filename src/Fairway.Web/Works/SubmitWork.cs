@@ -20,6 +20,7 @@ namespace Fairway.Web.Works;
 internal sealed class SubmitWork(
     OpenMissions missions,
     SubmissionWriter writer,
+    KeepPictures keep,
     KeySource keys,
     IdempotencyContext idempotency,
     TimeProvider clock
@@ -48,6 +49,8 @@ internal sealed class SubmitWork(
             return Refusal.OfFields([new FieldRefusal(mission.Form.Parts[0].Id, "work.empty")]);
         if (content.Validate(mission.Form) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
+        if (await keep.RunAsync(content, member, ct) is { } notTheirs)
+            return notTheirs;
         var answer = new Answer(keys.Next(), WorkState.Submitted, 1);
         var key = idempotency.Take();
         var result = await writer.WriteAsync(

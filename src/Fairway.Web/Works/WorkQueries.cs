@@ -210,7 +210,8 @@ internal sealed class WorkQueries(FairwayDb db)
             .OrderByDescending(w => w.Id)
             .ToListAsync(ct);
 
-    private IQueryable<Work> Filtered(WorkFilter filter)
+    /// <summary>The works a filter means, to be composed on.</summary>
+    internal IQueryable<Work> Filtered(WorkFilter filter)
     {
         var works = db.Set<Work>().AsNoTracking();
         if (filter.Mission is { } mission)
@@ -235,12 +236,30 @@ internal sealed class WorkQueries(FairwayDb db)
         api.MapGet(
                 "/works",
                 async (
-                    [AsParameters] WorkFilter filter,
                     WorkQueries queries,
                     CancellationToken ct,
+                    Word<WorkState>? state,
+                    long? mission,
+                    long? member,
+                    bool? first,
+                    string? q,
+                    string? tag,
                     string? cursor,
                     int? limit
-                ) => await queries.ListAsync(filter, new PageRequest(cursor, limit), ct)
+                ) =>
+                    await queries.ListAsync(
+                        new WorkFilter
+                        {
+                            State = state?.Value,
+                            Mission = mission,
+                            Member = member,
+                            First = first,
+                            Q = q,
+                            Tag = tag,
+                        },
+                        new PageRequest(cursor, limit),
+                        ct
+                    )
             )
             .Needs(Permission.WorksRead)
             .WithName("ListWorks");

@@ -1,11 +1,16 @@
 using Fairway.Web.Missions.Contracts;
+using Fairway.Web.Platform.Commands;
+using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Works.Import;
 using Fairway.Web.Works.Submission;
 
 namespace Fairway.Web.Works;
 
 internal static class WorksModule
 {
+    public static IReadOnlyList<Command> Commands { get; } = [ImportWorksCommand.Command];
+
     public static IReadOnlyList<Type> Readers { get; } = [typeof(WorkSearchReader)];
 
     public static void Add(IServiceCollection services)
@@ -24,13 +29,20 @@ internal static class WorksModule
         services.AddScoped<ResubmitWork>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<WorkQueries>();
+        services.AddScoped<Members.Contracts.MemberIntake>();
+        services.AddScoped<StartWorksImport>();
+        services.AddScoped<ImportWorksBatch>();
+        services.AddScoped<IJobHandler, ImportWorks>();
+        services.AddScoped<MyWorks>();
+        services.AddSingleton<KeepPictures>();
         services.AddScoped<WorkCounts>();
         services.AddScoped<IWorksCount>(provider => provider.GetRequiredService<WorkCounts>());
         services.AddScoped<IWaitingWorks>(provider => provider.GetRequiredService<WorkCounts>());
     }
 
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
+        SaveDraftFromPortal.Map(app);
         SubmitWork.Map(api);
         ResubmitWork.Map(api);
         SaveDraft.Map(api);
