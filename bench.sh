@@ -17,6 +17,10 @@ trap 'exit 130' INT TERM
 start_postgres
 build_host
 export FAIRWAY_BENCH_POSTGRES=$postgres FAIRWAY_BENCH_HOST=$host
+# The yardstick of P11, published exactly as the host is.
+bare=$root/artifacts/barehost
+(cd "$root" && dotnet publish bench/Fairway.Bench.BareHost -c Release -o "$bare" "${ahead[@]}" -v quiet -nologo -nodeReuse:false) >&2
+export FAIRWAY_BENCH_BAREHOST=$bare/Fairway.Bench.BareHost.dll
 (cd "$root" && dotnet build bench/Fairway.Bench -c Release -v quiet -nologo -nodeReuse:false) >&2
 cd "$here"
 dotnet "$root/bench/Fairway.Bench/bin/Release/net10.0/Fairway.Bench.dll" "$@"

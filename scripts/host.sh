@@ -1,6 +1,10 @@
 # Sourced. Publishes the host when a source is newer than the last time; build_host leaves its folder in $host.
 # A published layout, because that is the only one whose static files are what a browser will get.
 
+# Compiled ahead where the package that does it is named in Directory.Build.props: starts in half the time.
+ahead=()
+if [ "$(uname -sm)" = "Linux x86_64" ]; then ahead=(-r linux-x64 --self-contained false -p:PublishReadyToRun=true); fi
+
 # Everything the host is made of, without what builds put between it.
 host_sources() {
   (cd "$root" && find src seed Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig \
@@ -31,10 +35,8 @@ publish_host() {
   need_dotnet
   need_node
   echo "Building Fairway (the first time takes a minute or two)" >&2
-  local next ahead=()
+  local next
   next=$builds/$(date +%Y%m%d%H%M%S)-$$
-  # Compiled ahead where the package that does it is named in Directory.Build.props: starts in half the time.
-  if [ "$(uname -sm)" = "Linux x86_64" ]; then ahead=(-r linux-x64 --self-contained false -p:PublishReadyToRun=true); fi
   host_sources | sort >"$builds/stamp.next"
   (cd "$root" && dotnet publish src/Fairway.Web -c Release -o "$next" "${ahead[@]}" -v quiet -nologo -nodeReuse:false \
     -p:UseSharedCompilation=false) >&2 || { rm -rf "$next"; return 1; }
