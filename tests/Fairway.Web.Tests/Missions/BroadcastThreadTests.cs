@@ -53,6 +53,9 @@ public sealed class BroadcastThreadTests
             .Items()
             .Select(item => item.Text("kind"))
             .ShouldBe(["work_accepted", "announcement"], ignoreOrder: true);
+        (await operations.AskAsync("works?state=accepted&q=加热")).Body.Items().Count.ShouldBe(1);
+        (await operations.AskAsync("works?state=in_review")).Body.Items().ShouldBeEmpty();
+        (await operations.AskAsync("missions?state=running")).Body.Items().Count.ShouldBe(1);
         var seen = await operations.AskAsync($"missions/{mission}");
         seen.Body.GetProperty("worksCount").GetInt64().ShouldBe(1);
         seen.Body.GetProperty("participants").GetInt64().ShouldBe(1);

@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using System.Text;
 using Fairway.Domain.Members.Import;
 using Fairway.Web.Platform.Regions;
 
 namespace Fairway.Web.Tests.Spreadsheets;
 
+[Collection(nameof(Alone))]
 public sealed class MemberFileTests
 {
     private static readonly DateOnly Today = new(2025, 7, 1);
@@ -46,10 +46,10 @@ public sealed class MemberFileTests
     }
 
     [Fact]
-    public void A_hundred_thousand_rows_are_read_in_seconds_and_flat_memory()
+    public void A_hundred_thousand_rows_are_read_in_flat_memory()
     {
         var bytes = Encoding.UTF8.GetBytes(File100k());
-        var clock = Stopwatch.StartNew();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
         using var table = Sheets.Open(bytes).Table!;
         var parser = new MemberRowParser(
             MemberColumns.Propose(table.Header),
@@ -65,12 +65,8 @@ public sealed class MemberFileTests
                     ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true))
                     : most;
         }
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{clock.ElapsedMilliseconds} ms, {most / 1_000_000} MB"
-        );
         good.ShouldBe(100_000);
-        (most - bytes.Length).ShouldBeLessThan(120_000_000);
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        (most - before).ShouldBeLessThan(100_000_000);
     }
 
     private static string File100k()
@@ -87,3 +83,7 @@ public sealed class MemberFileTests
         return text.ToString();
     }
 }
+
+/// <summary>Tests that look at the memory of the whole process run when nothing else does.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
