@@ -65,21 +65,22 @@ run_tests() {
   [ -z "$filter" ] || args=(--filter-method "*$filter*" --ignore-exit-code 8)
   echo
   echo "$project"
-  "tests/$project/bin/Release/net10.0/$project" --no-ansi --no-progress "${args[@]}" 2>&1 | tee "$work/out"
+  TESTINGPLATFORM_UI_LANGUAGE=en "tests/$project/bin/Release/net10.0/$project" --no-ansi --no-progress "${args[@]}" 2>&1 | tee "$work/out"
   status=${PIPESTATUS[0]}
-  passed=$((passed + $(counted succeeded)))
-  failed=$((failed + $(counted failed)))
-  skipped=$((skipped + $(counted skipped)))
+  passed=$((passed + $(counted 'succeeded|成功')))
+  failed=$((failed + $(counted 'failed|失败')))
+  skipped=$((skipped + $(counted 'skipped|已跳过')))
   # Zero tests, a crash, a time limit: the counts do not show it, the exit code does.
-  if [ "$status" -ne 0 ] && [ "$(counted failed)" -eq 0 ]; then
+  if [ "$status" -ne 0 ] && [ "$(counted 'failed|失败')" -eq 0 ]; then
     echo "$project ended with exit code $status"
     failed=$((failed + 1))
   fi
 }
 
+# The runner's words follow the language that the product sets for its process; both are read.
 counted() {
   local number
-  number=$(sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$work/out" | tail -n 1)
+  number=$(sed -nE "s/^ *($1): *([0-9]+).*/\2/p" "$work/out" | tail -n 1)
   echo "${number:-0}"
 }
 

@@ -10,6 +10,7 @@ internal static class CommandLine
     {
         "dry-run",
         "help",
+        "unmask",
     };
 
     public static (IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Options) Split(

@@ -1,3 +1,4 @@
+using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
@@ -19,8 +20,22 @@ internal static class FairwayApp
         await app.StartAsync(ct);
         foreach (var url in app.Urls)
             await Console.Out.WriteLineAsync($"Fairway is ready at {url}");
+        await InviteFirstAsync(app, ct);
         await app.WaitForShutdownAsync(ct);
         return Command.Success;
+    }
+
+    /// <summary>While nobody works here, whoever reads this output may become the first administrator.</summary>
+    private static async Task InviteFirstAsync(WebApplication app, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        if (await services.GetRequiredService<SetupLink>().IssueAsync(ct) is not { } token)
+            return;
+        var link = services
+            .GetRequiredService<PublicUrl>()
+            .Of($"{SetupLink.Page}?token={token}", app.Urls.First());
+        await Console.Out.WriteLineAsync($"Create the first administrator: {link}");
     }
 
     /// <param name="options">The command line: data, urls.</param>
@@ -41,6 +56,13 @@ internal static class FairwayApp
         );
         if (settings is not null)
             builder.Configuration.AddInMemoryCollection(settings);
+        // Present in a build's output, absent from a published layout: then the files lie in the source folder.
+        if (
+            File.Exists(
+                Path.Combine(AppContext.BaseDirectory, "Fairway.Web.staticwebassets.runtime.json")
+            )
+        )
+            builder.WebHost.UseStaticWebAssets();
         if (options.TryGetValue("urls", out var urls))
             builder.WebHost.UseUrls(urls);
         else if (

@@ -24,6 +24,7 @@ internal static class Modules
         AccessTables.Map,
         JournalTables.Map,
         MembersTables.Map,
+        SignInTables.Map,
         MissionsTables.Map,
         ChannelsTables.Map,
         RewardsTables.Map,
@@ -40,12 +41,18 @@ internal static class Modules
     ];
 
     public static IReadOnlyList<Command> Commands { get; } =
-    [.. PlatformModule.Commands, .. SignInModule.Commands];
+    [
+        .. PlatformModule.Commands,
+        .. MembersModule.Commands,
+        .. SignInModule.Commands,
+        .. WorksModule.Commands,
+    ];
 
     public static void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         PlatformModule.Add(services, configuration);
-        SignInModule.Add(services);
+        MembersModule.Add(services);
+        SignInModule.Add(services, configuration);
         services.AddScoped<Platform.Files.IMemberScope, MemberScope>();
         MissionsModule.Add(services);
         ChannelsModule.Add(services);
@@ -60,10 +67,12 @@ internal static class Modules
         // Keys and tokens only, never cookies: a foreign page cannot forge a request here.
         var api = app.MapGroup("/api/v1").DisableAntiforgery();
         PlatformModule.Map(app, api);
+        MembersModule.Map(api);
+        SignInModule.Map(app, api);
         MissionsModule.Map(api);
         ChannelsModule.Map(api);
         RewardsModule.Map(api);
-        WorksModule.Map(api);
+        WorksModule.Map(app, api);
         EvaluationModule.Map(api);
         FacesModule.Map(app);
     }

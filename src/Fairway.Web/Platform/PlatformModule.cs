@@ -41,6 +41,8 @@ internal static class PlatformModule
         services.AddScoped<Door>();
         services.AddSingleton<JobWorker>();
         services.AddScoped<JobQueue>();
+        services.AddScoped<GetJob>();
+        services.AddScoped<GetJobRejects>();
         services.AddHostedService<JobService>();
         services.AddSingleton<SettingsStore>();
         services.AddScoped<ChangeSetting>();
@@ -64,7 +66,10 @@ internal static class PlatformModule
 
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
-        AccessModule.Map(api);
+        GetJob.Map(api);
+        GetJobRejects.Map(api);
+        GetJobRejects.MapConsole(app);
+        AccessModule.Map(app, api);
         OperationsModule.Map(app, api);
         FilesModule.Map(app, api);
     }

@@ -13,6 +13,7 @@ internal static class JournalKinds
     public const string MemberImported = "member.imported";
     public const string MemberUpdated = "member.updated";
     public const string MemberJoined = "member.joined";
+    public const string MemberLeft = "member.left";
     public const string MemberSignedIn = "member.signed_in";
     public const string MemberPlaced = "member.placed";
     public const string MemberUnmasked = "member.unmasked";

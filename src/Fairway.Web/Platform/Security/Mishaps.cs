@@ -2,6 +2,7 @@ using Fairway.Domain;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,12 +21,26 @@ internal static class Mishaps
             {
                 ExceptionHandler = context =>
                     AnswerAsync(context, context.Features.Get<IExceptionHandlerFeature>()),
+                // What a page had begun to render with is not rendered with again.
+                CreateScopeForErrors = true,
                 // A body that cannot be read is the caller's mistake, not ours: nothing for the error log.
                 SuppressDiagnosticsCallback = mishap => mishap.Exception is BadHttpRequestException,
             }
         );
         app.UseStatusCodePages(mishap =>
             AnswerAsync(mishap.HttpContext, mishap.HttpContext.Response.StatusCode)
+        );
+        // A page that says 404 in its own words shall be read. With this feature in sight the renderer would leave its
+        // body out; what is refused before a page begins is still answered above.
+        app.Use(
+            (context, next) =>
+            {
+                if (
+                    context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+                )
+                    context.Features.Set<IStatusCodePagesFeature>(null);
+                return next(context);
+            }
         );
     }
 
@@ -56,10 +71,27 @@ internal static class Mishaps
         if (!AcceptsHtml(context.Request))
             return Task.CompletedTask;
         context.Response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<MishapPage>(new { Status = status })
+        return ShowAsync(context, status);
+    }
+
+    // In services of its own: those of a page that broke off half-way are taken, and would refuse a second page.
+    private static async Task ShowAsync(HttpContext context, int status)
+    {
+        var taken = context.RequestServices;
+        await using var scope = taken.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        context.Response.Headers.Remove("blazor-enhanced-nav");
+        try
         {
-            StatusCode = status,
-        }.ExecuteAsync(context);
+            await new RazorComponentResult<MishapPage>(new { Status = status })
+            {
+                StatusCode = status,
+            }.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = taken;
+        }
     }
 
     private static int Known(int status) =>

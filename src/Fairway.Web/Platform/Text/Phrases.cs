@@ -67,6 +67,7 @@ internal sealed partial class Phrases
         {
             null => "",
             string text => Find("word." + text, CultureInfo.CurrentUICulture) ?? text,
+            Enum word => Show(Json.Word(word)),
             DateTime time => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             int or long => ((IFormattable)value).ToString("#,0", CultureInfo.InvariantCulture),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),

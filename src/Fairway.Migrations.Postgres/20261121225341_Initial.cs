@@ -294,6 +294,7 @@ namespace Fairway.Migrations.Postgres
                     group_id = table.Column<long>(type: "bigint", nullable: true),
                     liaison_id = table.Column<long>(type: "bigint", nullable: true),
                     liaison_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    opening_points = table.Column<long>(type: "bigint", nullable: true),
                     status = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     joined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -446,6 +447,54 @@ namespace Fairway.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_social_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    roles = table.Column<string>(type: "jsonb", nullable: false),
+                    scope = table.Column<string>(type: "jsonb", nullable: true),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    secret = table.Column<string>(type: "text", nullable: true),
+                    pending_secret = table.Column<string>(type: "text", nullable: true),
+                    last_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_codes = table.Column<string>(type: "jsonb", nullable: false),
+                    invite_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    invite_expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    joined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    locked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "used_nonces",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_used_nonces", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -721,6 +770,23 @@ namespace Fairway.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_staff_invite_hash",
+                table: "staff",
+                column: "invite_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_normalized_email",
+                table: "staff",
+                column: "normalized_email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_used_nonces_expires_at",
+                table: "used_nonces",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_vehicles_member_id",
                 table: "vehicles",
                 column: "member_id");
@@ -838,6 +904,12 @@ namespace Fairway.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "social_accounts");
+
+            migrationBuilder.DropTable(
+                name: "staff");
+
+            migrationBuilder.DropTable(
+                name: "used_nonces");
 
             migrationBuilder.DropTable(
                 name: "vehicles");
