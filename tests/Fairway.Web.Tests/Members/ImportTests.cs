@@ -16,7 +16,6 @@ public sealed class ImportTests
         + "A001,林晓,夜行灯,138 0013 8000,浙江省杭州市西湖区,远山 7,2025年6月30日,露营、摄影,中坚贡献层,杭州一组,周宁,1.2万,小红书:夜行灯\n";
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    [Requirement("TIER-12")]
     public async Task A_row_becomes_an_invited_member_with_everything_it_says(string database)
     {
         await using var server = await FairwayServer.StartAsync(database);
