@@ -22,6 +22,7 @@ trap 'stop_postgres; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 finish() {
+  [ ! -s "$work/failures" ] || { echo "What failed:"; cat "$work/failures"; echo; }
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ]
   exit
@@ -65,8 +66,12 @@ run_tests() {
   [ -z "$filter" ] || args=(--filter-method "*$filter*" --ignore-exit-code 8)
   echo
   echo "$project"
-  TESTINGPLATFORM_UI_LANGUAGE=en "tests/$project/bin/Release/net10.0/$project" --no-ansi --no-progress "${args[@]}" 2>&1 | tee "$work/out"
+  # What the hosts under test write to their logs is kept out of sight: a failure must be found at a glance.
+  TESTINGPLATFORM_UI_LANGUAGE=en "tests/$project/bin/Release/net10.0/$project" --no-ansi --no-progress "${args[@]}" 2>&1 |
+    grep --line-buffered -av '^{"at":' | tee "$work/out"
   status=${PIPESTATUS[0]}
+  # "failed NAME" and what is indented below it; said again at the very end.
+  awk '/^(failed|失败) /{on=1; lines=0} !/^((failed|失败) | |$)/{on=0} on && lines++ < 30' "$work/out" >>"$work/failures"
   passed=$((passed + $(counted 'succeeded|成功')))
   failed=$((failed + $(counted 'failed|失败')))
   skipped=$((skipped + $(counted 'skipped|已跳过')))
