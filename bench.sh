@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures Fairway against the limits of the machine it runs on. ./bench.sh [--only P1,P4] [--json FILE]
+# Measures Fairway against the limits of the machine it runs on. ./bench.sh [--only P1,P4] [--database sqlite|postgres] [--json FILE]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 here=$PWD

@@ -1,13 +1,16 @@
 namespace Fairway.Bench;
 
-/// <summary>--only P1,P4 and --json FILE.</summary>
-internal sealed record BenchOptions(IReadOnlySet<string>? Only, string? Json)
+/// <summary>--only P1,P4, --database sqlite|postgres and --json FILE.</summary>
+internal sealed record BenchOptions(IReadOnlySet<string>? Only, string? Database, string? Json)
 {
     public bool Wants(string id) => Only is null || Only.Contains(id);
+
+    public bool WantsDatabase(string database) => Database is null || Database == database;
 
     public static BenchOptions Parse(string[] args)
     {
         HashSet<string>? only = null;
+        string? database = null;
         string? json = null;
         for (var i = 0; i + 1 < args.Length; i += 2)
         {
@@ -20,13 +23,15 @@ internal sealed record BenchOptions(IReadOnlySet<string>? Only, string? Json)
                             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
                         ),
                 ];
+            else if (args[i] == "--database")
+                database = args[i + 1];
             else if (args[i] == "--json")
                 json = args[i + 1];
             else
                 throw new ArgumentException(
-                    $"Unknown option {args[i]}; there are --only and --json."
+                    $"Unknown option {args[i]}; there are --only, --database and --json."
                 );
         }
-        return new BenchOptions(only, json);
+        return new BenchOptions(only, database, json);
     }
 }

@@ -12,7 +12,7 @@ foreach (var row in new BenchRow[] { new P1(), new P2(), new P4(), new P11() })
 {
     if (!options.Wants(row.Id))
         continue;
-    foreach (var database in row.Databases)
+    foreach (var database in row.Databases.Where(options.WantsDatabase))
         await row.MeasureAsync(database, report);
 }
 return report.Finish(options.Json);

@@ -63,7 +63,8 @@ internal sealed class ServerProcess : IAsyncDisposable
                 if ((await http.GetAsync(new Uri(url, health))).StatusCode == HttpStatusCode.OK)
                     return new ServerProcess(process, url, clock.Elapsed);
             }
-            catch (HttpRequestException) { }
+            catch (Exception early) when (early is HttpRequestException or TaskCanceledException)
+            { }
             await Task.Delay(5);
         }
         process.Kill();

@@ -18,6 +18,8 @@ internal sealed record WrkResult(
 /// <summary>Runs wrk with one thread over a list of prepared requests.</summary>
 internal static class Wrk
 {
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
+
     private const string Script = """
         local requests = {}
         local i = 0
@@ -94,8 +96,9 @@ internal static class Wrk
         string Codes
     )> PairsAsync(Func<TimeSpan, Task<WrkResult>> ours, Func<TimeSpan, Task<WrkResult>> limit)
     {
-        await ours(TimeSpan.FromSeconds(3));
-        await limit(TimeSpan.FromSeconds(2));
+        // Long enough for the compiler to have come to rest: what is measured is a server that has been up for a while.
+        await ours(WarmUp);
+        await limit(WarmUp);
         List<(WrkResult Ours, WrkResult Limit)> pairs = [];
         for (var i = 0; i < 5; i++)
             pairs.Add((await ours(TimeSpan.FromSeconds(4)), await limit(TimeSpan.FromSeconds(4))));
