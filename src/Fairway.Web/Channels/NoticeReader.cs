@@ -17,6 +17,16 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         [JournalKinds.WorkRejected] = NoticeKind.WorkRejected,
     };
 
+    private static readonly BulkColumn[] Columns =
+    [
+        new("id", BulkType.Long),
+        new("member_id", BulkType.Long),
+        new("kind", BulkType.Int),
+        new("mission_id", BulkType.Long),
+        new("work_id", BulkType.Long),
+        new("at", BulkType.Time),
+    ];
+
     public string Name => "notices";
 
     public IReadOnlyCollection<string> Kinds { get; } =
@@ -28,29 +38,30 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         CancellationToken ct
     )
     {
+        var notices = new List<object?[]>(batch.Count);
         foreach (var entry in batch)
         {
             if (KindOf.TryGetValue(entry.Kind, out var kind))
-                db.Add(
-                    Notice(
-                        entry.MemberId!.Value,
-                        kind,
-                        entry.MissionId!.Value,
-                        entry.WorkId,
-                        entry.At
+                notices.Add(Row(entry.MemberId!.Value, kind, entry));
+            else
+                notices.AddRange(
+                    (await UnderWayAsync(db, entry.MissionId!.Value, ct)).Select(member =>
+                        Row(member, NoticeKind.MissionCancelled, entry)
                     )
                 );
-            else
-                await CancelledAsync(db, entry, ct);
         }
+        await BulkInsert.RunAsync(db, "notices", Columns, notices, ct);
     }
 
     // Only those who had begun and not finished; nobody else was waiting for it.
-    private async Task CancelledAsync(FairwayDb db, JournalEntry entry, CancellationToken ct)
-    {
-        var members = await db.Set<Participation>()
+    private static Task<List<long>> UnderWayAsync(
+        FairwayDb db,
+        long missionId,
+        CancellationToken ct
+    ) =>
+        db.Set<Participation>()
             .Where(p =>
-                p.MissionId == entry.MissionId
+                p.MissionId == missionId
                 && (
                     p.Step == ParticipationStep.Joined
                     || p.Step == ParticipationStep.Submitted
@@ -59,20 +70,7 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
             )
             .Select(p => p.MemberId)
             .ToListAsync(ct);
-        foreach (var member in members)
-            db.Add(
-                Notice(member, NoticeKind.MissionCancelled, entry.MissionId!.Value, null, entry.At)
-            );
-    }
 
-    private Notice Notice(long member, NoticeKind kind, long mission, long? work, DateTime at) =>
-        new()
-        {
-            Id = keys.Next(),
-            MemberId = member,
-            Kind = kind,
-            MissionId = mission,
-            WorkId = work,
-            At = at,
-        };
+    private object?[] Row(long member, NoticeKind kind, JournalEntry entry) =>
+        [keys.Next(), member, (int)kind, entry.MissionId!.Value, entry.WorkId, entry.At];
 }

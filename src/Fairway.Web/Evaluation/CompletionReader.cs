@@ -2,6 +2,7 @@ using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Completion;
 using Fairway.Domain.Works;
 using Fairway.Storage;
+using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Fairway.Web.Evaluation;
 /// Judges what was handed in by the rules of its form (EVAL-02), a batch at a time. Accepting follows at once where the
 /// playbook says "by completion"; what is incomplete goes back with its fixes, a first work to a person.
 /// </summary>
-internal sealed class CompletionReader(TimeProvider clock) : IJournalReader
+internal sealed class CompletionReader(OpenMissions open, TimeProvider clock) : IJournalReader
 {
     public string Name => "completion";
 
@@ -41,11 +42,7 @@ internal sealed class CompletionReader(TimeProvider clock) : IJournalReader
         )
             .GroupBy(v => v.WorkId)
             .ToDictionary(g => g.Key, g => g.MaxBy(v => v.Number)!.Content);
-        var missionIds = works.Select(w => w.MissionId).Distinct().ToList();
-        var missions = await db.Set<Mission>()
-            .AsNoTracking()
-            .Where(m => missionIds.Contains(m.Id))
-            .ToDictionaryAsync(m => m.Id, ct);
+        var missions = await open.ManyAsync(db, works.Select(w => w.MissionId), ct);
         var now = clock.GetUtcNow().UtcDateTime;
         var verdicts = works.ConvertAll(work =>
             Judge(work, missions[work.MissionId], contents[work.Id])

@@ -4,6 +4,7 @@ using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Platform;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Storage;
 using Npgsql;
 
 namespace Fairway.Web.Evaluation;
@@ -22,13 +23,13 @@ internal static class VerdictSql
         """;
 
     private const string Work = """
-        update works set state = @state, results = @results,
-          decided_at = case when @state = 1 then null else @now end, decided_by = case when @state = 1 then null else 'System:0' end
-        where id = @id
+        update works set state = ?1, results = ?2,
+          decided_at = case when ?1 = 1 then null else ?3 end, decided_by = case when ?1 = 1 then null else 'System:0' end
+        where id = ?4
         """;
 
     private const string Step = """
-        update participations set step = @step, last_activity_at = @now where mission_id = @mission and member_id = @member
+        update participations set step = ?1, last_activity_at = ?2 where mission_id = ?3 and member_id = ?4
         """;
 
     public static Task ApplyAsync(
@@ -39,7 +40,7 @@ internal static class VerdictSql
     ) =>
         db.IsPostgres
             ? ApplyPostgresAsync(db, verdicts, now, ct)
-            : ApplySqliteAsync(db, verdicts, now, ct);
+            : ApplySqliteAsync(db, verdicts, now);
 
     private static async Task ApplyPostgresAsync(
         FairwayDb db,
@@ -62,37 +63,21 @@ internal static class VerdictSql
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task ApplySqliteAsync(
+    private static Task ApplySqliteAsync(
         FairwayDb db,
         IReadOnlyList<Verdict> verdicts,
-        DateTime now,
-        CancellationToken ct
+        DateTime now
     )
     {
-        var time = UnixTime.ToMicroseconds(now);
-        await using var work = db.Command(Work)
-            .With("state", 0)
-            .With("results", "")
-            .With("now", time)
-            .With("id", 0L);
-        await using var step = db.Command(Step)
-            .With("step", 0)
-            .With("now", time)
-            .With("mission", 0L)
-            .With("member", 0L);
-        foreach (var verdict in verdicts)
+        using var work = SqliteStatement.On(db, Work);
+        using var step = SqliteStatement.On(db, Step);
+        foreach (var (handedIn, state, results) in verdicts)
         {
-            work.Parameters[0].Value = (int)verdict.State;
-            work.Parameters[1].Value = JsonSerializer.Serialize(verdict.Results, Json.Options);
-            work.Parameters[3].Value = verdict.Work.Id;
-            await work.ExecuteNonQueryAsync(ct);
-            if (verdict.State == WorkState.InReview)
-                continue;
-            step.Parameters[0].Value = (int)StepOf(verdict.State);
-            step.Parameters[2].Value = verdict.Work.MissionId;
-            step.Parameters[3].Value = verdict.Work.MemberId;
-            await step.ExecuteNonQueryAsync(ct);
+            work.Run((int)state, JsonSerializer.Serialize(results, Json.Options), now, handedIn.Id);
+            if (state != WorkState.InReview)
+                step.Run((int)StepOf(state), now, handedIn.MissionId, handedIn.MemberId);
         }
+        return Task.CompletedTask;
     }
 
     public static ParticipationStep StepOf(WorkState state) =>

@@ -45,52 +45,30 @@ internal sealed class PointsLedger(KeySource keys, TimeProvider clock)
         var accounts = await AccountsAsync(db, [.. wanted.Select(p => p.MemberId).Distinct()], ct);
         var now = clock.GetUtcNow().UtcDateTime;
         var posted = wanted.ConvertAll(posting => Transaction(posting, now));
-        foreach (var transaction in posted)
-        {
-            var account = accounts[transaction.MemberId];
-            account.Balance += transaction.Points;
-            db.Add(transaction);
-            db.AddRange(transaction.Entries(account.Id));
-        }
-        var given = posted.Sum(t => t.Points);
-        await db.SaveChangesAsync(ct);
+        await LedgerSql.InsertAsync(db, posted, accounts, ct);
         await JournalRows.InsertAsync(
             db,
             posted.ConvertAll(transaction => Entry(transaction, actor, now)),
             ct
         );
-        await db.Set<LedgerAccount>()
-            .Where(a => a.Id == LedgerAccount.ProgrammeId)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Balance, a => a.Balance - given), ct);
         return posted;
     }
 
-    private async Task<Dictionary<long, LedgerAccount>> AccountsAsync(
+    // The purse of each member; who has none gets one.
+    private async Task<Dictionary<long, long>> AccountsAsync(
         FairwayDb db,
         List<long> members,
         CancellationToken ct
     )
     {
-        // On PostgreSQL two postings to one purse must not both add to the balance that they read; on SQLite the gate sees to it.
-        var held = db.IsPostgres
-            ? db.Set<LedgerAccount>()
-                .FromSql(
-                    $"select * from ledger_accounts where member_id = any({members}) order by id for update"
-                )
-            : db.Set<LedgerAccount>()
-                .Where(a => a.MemberId != null && members.Contains(a.MemberId.Value));
-        var accounts = (await held.ToListAsync(ct)).ToDictionary(a => a.MemberId!.Value);
-        foreach (var member in members.Where(member => !accounts.ContainsKey(member)))
-        {
-            var account = new LedgerAccount
-            {
-                Id = keys.Next(),
-                Kind = AccountKind.Member,
-                MemberId = member,
-            };
-            db.Add(account);
-            accounts[member] = account;
-        }
+        var accounts = await db.Set<LedgerAccount>()
+            .Where(a => a.MemberId != null && members.Contains(a.MemberId.Value))
+            .Select(a => new { Member = a.MemberId!.Value, a.Id })
+            .ToDictionaryAsync(a => a.Member, a => a.Id, ct);
+        var without = members.FindAll(member => !accounts.ContainsKey(member));
+        foreach (var member in without)
+            accounts[member] = keys.Next();
+        await LedgerSql.OpenAsync(db, without.ConvertAll(member => (accounts[member], member)), ct);
         return accounts;
     }
 

@@ -1,9 +1,9 @@
 using Fairway.Domain.Missions;
 using Fairway.Domain.Rewards;
 using Fairway.Storage;
+using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Rewards;
 
@@ -11,7 +11,7 @@ namespace Fairway.Web.Rewards;
 /// Pays accepted works under the fixed style, at once and once (EVAL-03, RWD-01), and books the opening balances of
 /// imported members. Nothing is paid before acceptance.
 /// </summary>
-internal sealed class RewardReader(PointsLedger ledger) : IJournalReader
+internal sealed class RewardReader(OpenMissions open, PointsLedger ledger) : IJournalReader
 {
     public const string BasicRule = "basic";
     public const string OpeningRule = "opening";
@@ -28,11 +28,7 @@ internal sealed class RewardReader(PointsLedger ledger) : IJournalReader
     )
     {
         var accepted = batch.Where(e => e.Kind == JournalKinds.WorkAccepted).ToList();
-        var missionIds = accepted.Select(e => e.MissionId!.Value).Distinct().ToList();
-        var missions = await db.Set<Mission>()
-            .AsNoTracking()
-            .Where(m => missionIds.Contains(m.Id))
-            .ToDictionaryAsync(m => m.Id, ct);
+        var missions = await open.ManyAsync(db, accepted.Select(e => e.MissionId!.Value), ct);
         List<Posting> postings =
         [
             .. accepted

@@ -1,5 +1,7 @@
 using Fairway.Domain.Missions;
+using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Missions.Contracts;
 
@@ -11,6 +13,40 @@ internal sealed class OpenMissions(MissionCatalog catalog, CatalogRevisions revi
     {
         var snapshot = await catalog.AtAsync(await revisions.ReadAsync(ct), ct);
         return snapshot.ById.TryGetValue(id, out var entry) ? entry.Mission : null;
+    }
+
+    /// <summary>
+    /// For readers of the journal, what their rows speak of, open or long over: from memory where it is there, from the
+    /// reader's own database otherwise. What is frozen at publishing is the same in both.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<long, Mission>> ManyAsync(
+        FairwayDb db,
+        IEnumerable<long> ids,
+        CancellationToken ct
+    )
+    {
+        var snapshot = await catalog.AtAsync(await revisions.ReadAsync(ct), ct);
+        var found = new Dictionary<long, Mission>();
+        var missing = new List<long>();
+        foreach (var id in ids.Distinct())
+        {
+            if (snapshot.ById.TryGetValue(id, out var entry))
+                found[id] = entry.Mission;
+            else
+                missing.Add(id);
+        }
+        if (missing.Count > 0)
+        {
+            await foreach (
+                var mission in db.Set<Mission>()
+                    .AsNoTracking()
+                    .Where(m => missing.Contains(m.Id))
+                    .AsAsyncEnumerable()
+                    .WithCancellation(ct)
+            )
+                found[mission.Id] = mission;
+        }
+        return found;
     }
 }
 

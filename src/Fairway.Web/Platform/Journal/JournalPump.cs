@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
 using Fairway.Web.Platform.Telemetry;
@@ -18,6 +19,15 @@ internal sealed class JournalPump(
 {
     // What a reader has looked at without finding anything of its kinds: not worth a write, not worth a second look.
     private readonly ConcurrentDictionary<Type, JournalPosition> _looked = new();
+    private readonly ConcurrentDictionary<Type, int> _sizes = new();
+
+    // Readers whose last batch was full: there is more, no need to look first.
+    private readonly ConcurrentDictionary<Type, bool> _behind = new();
+
+    // What a person may find in their way at the gate.
+    private static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(8);
+    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(20);
+    private const int SmallestBatch = 32;
 
     /// <returns>True when the reader moved; false when it is level, or another node holds it.</returns>
     public async Task<bool> MoveAsync(Type readerType, CancellationToken ct)
@@ -25,16 +35,24 @@ internal sealed class JournalPump(
         await using var scope = scopes.CreateAsyncScope();
         var reader = (IJournalReader)scope.ServiceProvider.GetRequiredService(readerType);
         var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
-        if (await PeekAsync(db, reader, readerType, ct) is { Rows.Count: 0, Full: false })
+        if (
+            !_behind.ContainsKey(readerType)
+            && await PeekAsync(db, reader, readerType, ct) is { Rows.Count: 0, Full: false }
+        )
             return false;
         using var pass = await gate.EnterAsync(ct, patiently: true);
+        var since = Stopwatch.GetTimestamp();
         keys.TopUp();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await ClaimAsync(db, reader.Name, ct) is not { } cursor)
             return false;
-        var window = await windows.NextAsync(db, From(cursor, readerType), reader.Kinds, ct);
+        var size = _sizes.GetValueOrDefault(readerType, SmallestBatch);
+        var window = await windows.NextAsync(db, From(cursor, readerType), reader.Kinds, size, ct);
         if (window is null)
+        {
+            _behind.TryRemove(readerType, out _);
             return false;
+        }
         if (window.Rows.Count > 0)
             await reader.HandleAsync(window.Rows, db, ct);
         (cursor.Epoch, cursor.Xid, cursor.Seq) = window.End;
@@ -42,6 +60,11 @@ internal sealed class JournalPump(
         cursor.Trouble = null;
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        if (window.Full)
+            _behind[readerType] = true;
+        else
+            _behind.TryRemove(readerType, out _);
+        _sizes[readerType] = Fitted(size, Stopwatch.GetElapsedTime(since));
         if (window.Rows.Count > 0)
         {
             signal.Raise();
@@ -52,6 +75,12 @@ internal sealed class JournalPump(
         }
         return true;
     }
+
+    // Large batches are cheaper by the row; what holds the gate for longer than a person would notice is not.
+    private int Fitted(int size, TimeSpan held) =>
+        held > Long || (held > Brief && gate.IsWanted) ? Math.Max(size / 2, SmallestBatch)
+        : held > Brief ? size
+        : Math.Min(size * 2, JournalWindows.BatchSize);
 
     // A look outside the gate: an idle reader must not queue among the writers.
     private async Task<JournalWindow> PeekAsync(
@@ -66,7 +95,7 @@ internal sealed class JournalPump(
             .FirstOrDefaultAsync(c => c.Reader == reader.Name, ct);
         var from = stored is null ? default : From(stored, type);
         var window =
-            await windows.NextAsync(db, from, reader.Kinds, ct)
+            await windows.NextAsync(db, from, reader.Kinds, 1, ct)
             ?? new JournalWindow([], from, Full: false);
         if (window is { Rows.Count: 0, Full: false })
             _looked[type] = window.End;

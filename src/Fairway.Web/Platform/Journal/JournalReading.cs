@@ -19,7 +19,7 @@ internal sealed partial class JournalReading(
 ) : BackgroundService
 {
     // What is committed close together is read together; to a person this is at once.
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 

@@ -1,4 +1,5 @@
 using Fairway.Storage;
+using Fairway.Web.Platform.Storage;
 using Npgsql;
 
 namespace Fairway.Web.Platform.Journal;
@@ -8,7 +9,7 @@ internal static class JournalRows
 {
     private const string Sqlite = """
         insert into journal (at, kind, actor_kind, actor_id, member_id, mission_id, work_id, subject_id, data)
-        values (@at, @kind, @actor_kind, @actor_id, @member, @mission, @work, @subject, @data)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """;
 
     private const string Postgres = """
@@ -26,49 +27,24 @@ internal static class JournalRows
     ) =>
         entries.Count == 0 ? Task.CompletedTask
         : db.IsPostgres ? InsertPostgresAsync(db, entries, ct)
-        : InsertSqliteAsync(db, entries, ct);
+        : InsertSqliteAsync(db, entries);
 
-    private static async Task InsertSqliteAsync(
-        FairwayDb db,
-        IReadOnlyList<JournalEntry> entries,
-        CancellationToken ct
-    )
+    private static Task InsertSqliteAsync(FairwayDb db, IReadOnlyList<JournalEntry> entries)
     {
-        await using var command = db.Command(Sqlite);
-        foreach (
-            var name in (string[])
-                [
-                    "at",
-                    "kind",
-                    "actor_kind",
-                    "actor_id",
-                    "member",
-                    "mission",
-                    "work",
-                    "subject",
-                    "data",
-                ]
-        )
-            command.With(name, null);
-        await command.PrepareAsync(ct);
-        foreach (var entry in entries)
-        {
-            object?[] values =
-            [
-                UnixTime.ToMicroseconds(entry.At),
-                entry.Kind,
-                (int)entry.ActorKind,
-                entry.ActorId,
-                entry.MemberId,
-                entry.MissionId,
-                entry.WorkId,
-                entry.SubjectId,
-                entry.Data,
-            ];
-            for (var i = 0; i < values.Length; i++)
-                command.Parameters[i].Value = values[i] ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync(ct);
-        }
+        using var insert = SqliteStatement.On(db, Sqlite);
+        foreach (var e in entries)
+            insert.Run(
+                e.At,
+                e.Kind,
+                (int)e.ActorKind,
+                e.ActorId,
+                e.MemberId,
+                e.MissionId,
+                e.WorkId,
+                e.SubjectId,
+                e.Data
+            );
+        return Task.CompletedTask;
     }
 
     private static async Task InsertPostgresAsync(

@@ -36,10 +36,12 @@ internal sealed class JournalWindows(Database database)
         order by epoch, xid, seq limit {7}
         """;
 
+    /// <param name="most">Rows that may be found, up to <see cref="BatchSize"/>.</param>
     public async Task<JournalWindow?> NextAsync(
         FairwayDb db,
         JournalPosition from,
         IReadOnlyCollection<string> kinds,
+        int most,
         CancellationToken ct
     )
     {
@@ -47,14 +49,14 @@ internal sealed class JournalWindows(Database database)
         if (end is not var (position, looked))
             return null;
         var rows = database.IsPostgres
-            ? await PostgresRowsAsync(db, from, position, [.. kinds], ct)
+            ? await PostgresRowsAsync(db, from, position, [.. kinds], most, ct)
             : await db.Set<JournalEntry>()
                 .AsNoTracking()
                 .Where(e => e.Seq > from.Seq && e.Seq <= position.Seq && kinds.Contains(e.Kind))
                 .OrderBy(e => e.Seq)
-                .Take(BatchSize)
+                .Take(most)
                 .ToListAsync(ct);
-        if (rows.Count < BatchSize)
+        if (rows.Count < most)
             return new JournalWindow(rows, position, looked == Stretch);
         var last = rows[^1].Seq;
         return new JournalWindow(
@@ -90,6 +92,7 @@ internal sealed class JournalWindows(Database database)
         JournalPosition from,
         JournalPosition to,
         string[] kinds,
+        int most,
         CancellationToken ct
     ) =>
         db.Set<JournalEntry>()
@@ -102,7 +105,7 @@ internal sealed class JournalWindows(Database database)
                 to.Xid,
                 to.Seq,
                 kinds,
-                BatchSize
+                most
             )
             .AsNoTracking()
             .ToListAsync(ct);

@@ -35,7 +35,13 @@ internal sealed class ReaderStatus(
             var from = cursor is null
                 ? default
                 : new JournalPosition(cursor.Epoch, cursor.Xid, cursor.Seq);
-            var ahead = await windows.NextAsync(db, from, reader.Kinds, ct);
+            var ahead = await windows.NextAsync(
+                db,
+                from,
+                reader.Kinds,
+                JournalWindows.BatchSize,
+                ct
+            );
             states.Add(
                 new ReaderState(
                     reader.Name,

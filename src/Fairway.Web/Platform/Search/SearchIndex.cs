@@ -1,6 +1,7 @@
 using Fairway.Domain.Platform.Search;
 using Fairway.Storage;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 
@@ -35,7 +36,7 @@ internal static class SearchIndex
         if (db.IsPostgres)
             await PutPostgresAsync(db, kind, rows, ct);
         else
-            await PutSqliteAsync(db, rows, ct);
+            PutSqlite(db, rows);
     }
 
     public static async Task RemoveAsync(
@@ -51,13 +52,9 @@ internal static class SearchIndex
             await command.ExecuteNonQueryAsync(ct);
             return;
         }
-        await using var one = db.Command("delete from search_index where rowid = @id")
-            .With("id", 0L);
+        using var one = SqliteStatement.On(db, "delete from search_index where rowid = ?1");
         foreach (var id in ids)
-        {
-            one.Parameters[0].Value = id;
-            await one.ExecuteNonQueryAsync(ct);
-        }
+            one.Run(id);
     }
 
     /// <summary>
@@ -92,24 +89,14 @@ internal static class SearchIndex
             );
     }
 
-    private static async Task PutSqliteAsync(
-        FairwayDb db,
-        IEnumerable<SearchRow> rows,
-        CancellationToken ct
-    )
+    private static void PutSqlite(FairwayDb db, IEnumerable<SearchRow> rows)
     {
-        await using var command = db.Command(
-                "insert or replace into search_index (rowid, grams) values (@id, @grams)"
-            )
-            .With("id", 0L)
-            .With("grams", "");
-        await command.PrepareAsync(ct);
+        using var put = SqliteStatement.On(
+            db,
+            "insert or replace into search_index (rowid, grams) values (?1, ?2)"
+        );
         foreach (var row in rows)
-        {
-            command.Parameters[0].Value = row.Id;
-            command.Parameters[1].Value = string.Join(' ', Bigrams.Of(row.Text));
-            await command.ExecuteNonQueryAsync(ct);
-        }
+            put.Run(row.Id, string.Join(' ', Bigrams.Of(row.Text)));
     }
 
     private static async Task PutPostgresAsync(

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Fairway.Storage;
-using Fairway.Web.Platform.Journal;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
@@ -23,7 +21,7 @@ internal readonly record struct BulkColumn(string Name, BulkType Type);
 
 /// <summary>
 /// Adds many rows of one table inside the open transaction: one prepared statement on SQLite, a binary COPY on
-/// PostgreSQL. For imports only; whatever is changed one by one goes through the context.
+/// PostgreSQL. For imports and readers of the journal; whatever is changed one by one goes through the context.
 /// </summary>
 internal static class BulkInsert
 {
@@ -67,7 +65,7 @@ internal static class BulkInsert
         await copy.CompleteAsync(ct);
     }
 
-    private static async Task InsertAsync(
+    private static Task InsertAsync(
         FairwayDb db,
         string table,
         BulkColumn[] columns,
@@ -76,28 +74,18 @@ internal static class BulkInsert
     )
     {
         var names = string.Join(", ", columns.Select(c => c.Name));
-        var slots = string.Join(", ", columns.Select(c => "@" + c.Name.Trim('"')));
-        await using var command = db.Command($"insert into {table} ({names}) values ({slots})");
-        foreach (var column in columns)
-            command.With(column.Name.Trim('"'), null);
-        await command.PrepareAsync(ct);
+        var places = string.Join(", ", columns.Select((_, i) => $"?{i + 1}"));
+        using var insert = SqliteStatement.On(
+            db,
+            $"insert into {table} ({names}) values ({places})"
+        );
         foreach (var row in rows)
         {
-            for (var i = 0; i < columns.Length; i++)
-                command.Parameters[i].Value = ForSqlite(row[i]);
-            await command.ExecuteNonQueryAsync(ct);
+            ct.ThrowIfCancellationRequested();
+            insert.Run(row);
         }
+        return Task.CompletedTask;
     }
-
-    private static object ForSqlite(object? value) =>
-        value switch
-        {
-            null => DBNull.Value,
-            DateTime time => UnixTime.ToMicroseconds(time),
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            bool flag => flag ? 1L : 0L,
-            _ => value,
-        };
 
     private static NpgsqlDbType NpgsqlTypeOf(BulkType type) =>
         type switch

@@ -11,7 +11,9 @@ namespace Fairway.Web.Platform.Storage;
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Sql =
-        "PRAGMA busy_timeout=30000; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;";
+        "PRAGMA busy_timeout=30000; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; "
+        // 128 MB of log: far beyond what SqliteCheckpoints leaves, and what a command without it may leave.
+        + "PRAGMA wal_autocheckpoint=32000;";
 
     public static void Apply(SqliteConnection connection)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,17 @@ internal static class StorageModule
 {
     public const string ConnectionName = "Fairway";
 
+    // A list is one parameter, whatever its length: the statement stays the same and is parsed and planned once.
+    private const ParameterTranslationMode OneParameter = ParameterTranslationMode.Parameter;
+
+    // A connection of ours is never used by two threads at a time, so SQLite need not guard each call. Before the first
+    // connection of the process, or not at all.
+    static StorageModule()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+    }
+
     public static void Add(IServiceCollection services, Database database, ModelParts parts)
     {
         services.AddSingleton(database);
@@ -22,6 +34,7 @@ internal static class StorageModule
         services.AddSingleton<KeySource>();
         services.AddSingleton<Secrets>();
         services.AddSingleton<SqlitePragmas>();
+        services.AddHostedService<SqliteCheckpoints>();
         services.AddScoped<Writing>();
         // Options are built once, not per request; the context itself learns its scope when a query asks for it.
         services.AddDbContext<FairwayDb>(
@@ -64,14 +77,21 @@ internal static class StorageModule
         if (database.IsPostgres)
             options.UseNpgsql(
                 database.Postgres,
-                npgsql => npgsql.MigrationsAssembly("Fairway.Migrations.Postgres")
+                npgsql =>
+                    npgsql
+                        .MigrationsAssembly("Fairway.Migrations.Postgres")
+                        .UseParameterizedCollectionMode(OneParameter)
             );
         else
             options
                 .UseSqlite(
                     database.ConnectionString,
-                    sqlite => sqlite.MigrationsAssembly("Fairway.Migrations.Sqlite")
+                    sqlite =>
+                        sqlite
+                            .MigrationsAssembly("Fairway.Migrations.Sqlite")
+                            .UseParameterizedCollectionMode(OneParameter)
                 )
+                .ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
                 .AddInterceptors(pragmas);
     }
 }
