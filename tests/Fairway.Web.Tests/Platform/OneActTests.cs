@@ -27,7 +27,7 @@ public sealed class OneActTests
         await using var scope = server.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var guard = new IdempotencyGuard(
-            services.GetRequiredService<FairwayDb>(),
+            services,
             services.GetRequiredService<IdempotencyContext>(),
             node
         );

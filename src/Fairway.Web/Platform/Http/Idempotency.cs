@@ -56,8 +56,15 @@ internal sealed class IdempotencyContext(TimeProvider clock)
 }
 
 /// <summary>Decides what a repeated key is told.</summary>
-internal sealed class IdempotencyGuard(FairwayDb db, IdempotencyContext context, InFlight inFlight)
+internal sealed class IdempotencyGuard(
+    IServiceProvider services,
+    IdempotencyContext context,
+    InFlight inFlight
+)
 {
+    // Asked for only when there is a key: most calls come without one, and a context has its price.
+    private FairwayDb Db => services.GetRequiredService<FairwayDb>();
+
     /// <summary>
     /// Runs the act once per key. A second call with the same body gets the first one's answer; another body, or a
     /// call while the first is under way, is refused with 409.
@@ -91,7 +98,7 @@ internal sealed class IdempotencyGuard(FairwayDb db, IdempotencyContext context,
             catch (DbUpdateException) when (context.Current is null)
             {
                 // Another node answered the same key first; its row is the answer.
-                db.ChangeTracker.Clear();
+                Db.ChangeTracker.Clear();
                 if (await FindAsync(principal, route, key, ct) is { } other)
                     return Repeat<T>(other, hash);
                 throw;
@@ -113,7 +120,7 @@ internal sealed class IdempotencyGuard(FairwayDb db, IdempotencyContext context,
         string key,
         CancellationToken ct
     ) =>
-        db.Set<IdempotencyRow>()
+        Db.Set<IdempotencyRow>()
             .AsNoTracking()
             .FirstOrDefaultAsync(
                 row => row.Principal == principal && row.Route == route && row.Key == key,

@@ -28,27 +28,28 @@ internal sealed record Limits
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = RefuseAsync;
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
-                limits.General
-            );
             options.AddPolicy(Uploads, limits.OfUploads);
         });
+        services
+            .AddOptions<RateLimiterOptions>()
+            .Configure<TimeProvider>(
+                (options, clock) => options.GlobalLimiter = new CallBudgets(limits.General, clock)
+            );
     }
 
-    private RateLimitPartition<string> General(HttpContext context)
+    private CallRate? General(HttpContext context)
     {
         var actor = Who(context);
         return actor switch
         {
             // Keys are the operator's own integrations, and the command's calls are its own doing.
-            { Kind: ActorKind.ApiKey or ActorKind.Command or ActorKind.System } =>
-                RateLimitPartition.GetNoLimiter("keys"),
-            { Kind: ActorKind.Member } => Bucket(actor.Principal, MemberPerSecond),
-            { Kind: ActorKind.Staff } => Bucket(actor.Principal, StaffPerSecond),
+            { Kind: ActorKind.ApiKey or ActorKind.Command or ActorKind.System } => null,
+            { Kind: ActorKind.Member } => new(actor.Principal, MemberPerSecond),
+            { Kind: ActorKind.Staff } => new(actor.Principal, StaffPerSecond),
             // Without a trusted proxy everybody behind a local one has this address: a limit would hit all alike.
             _ when context.Connection.RemoteIpAddress is not { } from
-                    || IPAddress.IsLoopback(from) => RateLimitPartition.GetNoLimiter("local"),
-            _ => Bucket(context.Connection.RemoteIpAddress.ToString(), VisitorsPerSecond),
+                    || IPAddress.IsLoopback(from) => null,
+            _ => new(context.Connection.RemoteIpAddress.ToString(), VisitorsPerSecond),
         };
     }
 
@@ -65,18 +66,6 @@ internal sealed record Limits
 
     private static Actor? Who(HttpContext context) =>
         context.RequestServices.GetRequiredService<CurrentActor>().Optional;
-
-    private static RateLimitPartition<string> Bucket(string who, int perSecond) =>
-        RateLimitPartition.GetTokenBucketLimiter(
-            who,
-            _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = perSecond * 3,
-                TokensPerPeriod = perSecond,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                AutoReplenishment = true,
-            }
-        );
 
     private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken ct)
     {
