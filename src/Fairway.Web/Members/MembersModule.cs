@@ -12,7 +12,6 @@ internal static class MembersModule
 
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<ImportFiles>();
         services.AddScoped<StartMemberImport>();
         services.AddScoped<ImportBatch>();
         services.AddScoped<IJobHandler, MemberImportJob>();

@@ -41,6 +41,9 @@ internal static class PlatformModule
         services.AddScoped<Door>();
         services.AddSingleton<JobWorker>();
         services.AddScoped<JobQueue>();
+        services.AddSingleton<ImportFiles>();
+        services.AddScoped<IChore, SweepJobFiles>();
+        services.AddScoped<GetJobFile>();
         services.AddScoped<GetJob>();
         services.AddScoped<GetJobRejects>();
         services.AddHostedService<JobService>();
@@ -69,6 +72,7 @@ internal static class PlatformModule
         GetJob.Map(api);
         GetJobRejects.Map(api);
         GetJobRejects.MapConsole(app);
+        GetJobFile.Map(app, api);
         AccessModule.Map(app, api);
         OperationsModule.Map(app, api);
         FilesModule.Map(app, api);
