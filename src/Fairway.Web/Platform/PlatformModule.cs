@@ -37,6 +37,7 @@ internal static class PlatformModule
         AccessModule.Add(services, configuration);
         services.AddScoped<IdempotencyContext>();
         services.AddScoped<IdempotencyGuard>();
+        services.AddScoped<FormOnce>();
         services.AddSingleton<InFlight>();
         services.AddScoped<Door>();
         services.AddSingleton<JobWorker>();

@@ -11,6 +11,18 @@ internal static class MemberWords
     public static IEnumerable<Option> Options(this Phrases phrases, StandingAttribute attribute) =>
         StandingWords.WordsOf(attribute).Select(word => new Option(word, phrases["word." + word]));
 
+    /// <summary>Every tier, stage and mode as a target of a move, "tier:broad".</summary>
+    public static IEnumerable<Option> Targets(this Phrases phrases) =>
+        Enum.GetValues<StandingAttribute>()
+            .SelectMany(attribute =>
+                StandingWords
+                    .WordsOf(attribute)
+                    .Select(word => new Option(
+                        $"{attribute.Word()}:{word}",
+                        $"{phrases["word." + attribute.Word()]} · {phrases["word." + word]}"
+                    ))
+            );
+
     public static Tone ToneOf(MemberStatus status) =>
         status switch
         {
