@@ -1,6 +1,7 @@
 using Fairway.Domain.Platform.Search;
 using Fairway.Storage;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 
@@ -35,7 +36,7 @@ internal static class SearchIndex
         if (db.IsPostgres)
             await PutPostgresAsync(db, kind, rows, ct);
         else
-            await PutSqliteAsync(db, rows, ct);
+            PutSqlite(db, rows, ct);
     }
 
     public static async Task RemoveAsync(
@@ -92,25 +93,17 @@ internal static class SearchIndex
             );
     }
 
-    private static async Task PutSqliteAsync(
+    private static void PutSqlite(
         FairwayDb db,
         IEnumerable<SearchRow> rows,
         CancellationToken ct
-    )
-    {
-        await using var command = db.Command(
-                "insert or replace into search_index (rowid, grams) values (@id, @grams)"
-            )
-            .With("id", 0L)
-            .With("grams", "");
-        await command.PrepareAsync(ct);
-        foreach (var row in rows)
-        {
-            command.Parameters[0].Value = row.Id;
-            command.Parameters[1].Value = string.Join(' ', Bigrams.Of(row.Text));
-            await command.ExecuteNonQueryAsync(ct);
-        }
-    }
+    ) =>
+        SqliteRows.Run(
+            db,
+            "insert or replace into search_index (rowid, grams) values (?, ?)",
+            rows.Select(row => new object?[] { row.Id, string.Join(' ', Bigrams.Of(row.Text)) }),
+            ct
+        );
 
     private static async Task PutPostgresAsync(
         FairwayDb db,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fairway.Storage;
 using Fairway.Web.Platform.Journal;
 using Microsoft.EntityFrameworkCore;
@@ -67,7 +66,7 @@ internal static class BulkInsert
         await copy.CompleteAsync(ct);
     }
 
-    private static async Task InsertAsync(
+    private static Task InsertAsync(
         FairwayDb db,
         string table,
         BulkColumn[] columns,
@@ -76,28 +75,10 @@ internal static class BulkInsert
     )
     {
         var names = string.Join(", ", columns.Select(c => c.Name));
-        var slots = string.Join(", ", columns.Select(c => "@" + c.Name.Trim('"')));
-        await using var command = db.Command($"insert into {table} ({names}) values ({slots})");
-        foreach (var column in columns)
-            command.With(column.Name.Trim('"'), null);
-        await command.PrepareAsync(ct);
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < columns.Length; i++)
-                command.Parameters[i].Value = ForSqlite(row[i]);
-            await command.ExecuteNonQueryAsync(ct);
-        }
+        var slots = string.Join(", ", columns.Select(_ => "?"));
+        SqliteRows.Run(db, $"insert into {table} ({names}) values ({slots})", rows, ct);
+        return Task.CompletedTask;
     }
-
-    private static object ForSqlite(object? value) =>
-        value switch
-        {
-            null => DBNull.Value,
-            DateTime time => UnixTime.ToMicroseconds(time),
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            bool flag => flag ? 1L : 0L,
-            _ => value,
-        };
 
     private static NpgsqlDbType NpgsqlTypeOf(BulkType type) =>
         type switch

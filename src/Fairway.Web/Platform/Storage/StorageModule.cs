@@ -70,7 +70,11 @@ internal static class StorageModule
             options
                 .UseSqlite(
                     database.ConnectionString,
-                    sqlite => sqlite.MigrationsAssembly("Fairway.Migrations.Sqlite")
+                    // A list is one parameter: a thousand of them cost more to name and to parse than to look up.
+                    sqlite =>
+                        sqlite
+                            .MigrationsAssembly("Fairway.Migrations.Sqlite")
+                            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
                 )
                 .AddInterceptors(pragmas);
     }
