@@ -11,11 +11,12 @@ using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Missions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Fairway.Web.Tests.Hosting;
+namespace Fairway.Web.Tests.Operations;
 
 /// <summary>kill -9 in the middle of work, and then the same again: nothing is lost and nothing is there twice.</summary>
 public sealed class KillTests

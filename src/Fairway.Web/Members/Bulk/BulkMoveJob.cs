@@ -33,6 +33,8 @@ internal sealed class BulkMoveJob(FairwayDb db, Writing writing, ShiftWriter wri
 
     public string Kind => JobKind;
 
+    public string Page => "/console/members/jobs/";
+
     public async Task<Outcome<Done>> RunAsync(JobRun run, CancellationToken ct)
     {
         var input = run.Input<BulkMoveInput>();

@@ -37,6 +37,8 @@ internal sealed class MemberExportJob(
 
     public string Kind => JobKind;
 
+    public string Page => "/console/members/jobs/";
+
     public async Task<Outcome<Done>> RunAsync(JobRun run, CancellationToken ct)
     {
         var input = run.Input<MemberExportInput>();

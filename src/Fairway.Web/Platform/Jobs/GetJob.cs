@@ -47,7 +47,10 @@ internal sealed record JobView
             Unchanged = job.Unchanged,
             Rejected = job.Rejected,
             RejectsUrl = job.Rejected > 0 ? $"/api/v1/jobs/{job.Id}/rejects" : null,
-            DryRun = report?.DryRun ?? false,
+            DryRun =
+                report?.DryRun
+                // The report comes with the first batch; the page has its title before.
+                ?? job.Input.Contains("\"dryRun\":true", StringComparison.Ordinal),
             Notes = report is null ? [] : [.. JobNote.AllOf(report, phrases)],
             FileUrl =
                 job.State == JobState.Succeeded && JobFile.Of(job) is not null
