@@ -59,7 +59,8 @@ public sealed class MemberPagesTests(Chromium chromium) : IClassFixture<Chromium
         await shots.TakeAsync("moved");
 
         await page.GotoAsync("/console/members");
-        var href = await page.Locator("td a[data-turbo-frame='drawer']").First.GetAttributeAsync("href");
+        var href = await page.Locator("td a[data-turbo-frame='drawer']")
+            .First.GetAttributeAsync("href");
         await page.Locator("td a[data-turbo-frame='drawer']").First.ClickAsync();
         await page.WaitForSelectorAsync(".drawer h2");
         await shots.TakeAsync("drawer");
@@ -128,7 +129,9 @@ public sealed class MemberPagesTests(Chromium chromium) : IClassFixture<Chromium
     /// <summary>Looks at the page, and keeps a picture of it where FAIRWAY_SHOTS names a folder.</summary>
     private sealed class Shots(IPage page, string prefix)
     {
-        private static readonly string? Folder = Environment.GetEnvironmentVariable("FAIRWAY_SHOTS");
+        private static readonly string? Folder = Environment.GetEnvironmentVariable(
+            "FAIRWAY_SHOTS"
+        );
         private int _number;
 
         public async Task TakeAsync(string name)

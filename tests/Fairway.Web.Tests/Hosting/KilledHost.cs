@@ -37,7 +37,10 @@ internal sealed class KilledHost : IAsyncDisposable
         string? connection = null;
         if (database == "postgres")
         {
-            Assert.SkipWhen(FairwayServer.PostgresAdmin is null, "FAIRWAY_TEST_POSTGRES is not set");
+            Assert.SkipWhen(
+                FairwayServer.PostgresAdmin is null,
+                "FAIRWAY_TEST_POSTGRES is not set"
+            );
             name = "t_" + Guid.CreateVersion7().ToString("N");
             await AdminAsync($"create database {name}");
             connection = new NpgsqlConnectionStringBuilder(FairwayServer.PostgresAdmin)

@@ -1,10 +1,7 @@
-using System.Net;
 using System.Text.Json;
 using Fairway.Domain.Members;
-using Fairway.Web.Members.Bulk;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
-using Fairway.Web.Tests.Faces.Console;
 using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Missions;
 using Fairway.Web.Tests.Spreadsheets;
@@ -70,12 +67,14 @@ public sealed class BulkTests
         Counts(job).ShouldBe((1_203, 0));
         job.GetProperty("total").GetInt64().ShouldBe(1_203);
         var standings = await server.ReadAsync(db =>
-            db.Set<Member>().GroupBy(m => m.Tier).Select(g => new { g.Key, N = g.Count() }).ToListAsync(Ct)
+            db.Set<Member>()
+                .GroupBy(m => m.Tier)
+                .Select(g => new { g.Key, N = g.Count() })
+                .ToListAsync(Ct)
         );
-        standings.Select(s => (s.Key, s.N)).ShouldBe(
-            [(Tier.Contributor, 1_203), (Tier.Ambassador, 1)],
-            ignoreOrder: true
-        );
+        standings
+            .Select(s => (s.Key, s.N))
+            .ShouldBe([(Tier.Contributor, 1_203), (Tier.Ambassador, 1)], ignoreOrder: true);
         var member = await server.MemberAsync("B-1203");
         (member.Stage, member.Mode, member.Version).ShouldBe(
             (Stage.Active, ManagementMode.Group, 1)
@@ -182,7 +181,10 @@ public sealed class BulkTests
         member = await server.MemberAsync("G-1");
         (member.LiaisonId, member.LiaisonName).ShouldBe((null, "陌生人"));
         (await server.MemberAsync("G-2")).GroupId.ShouldBeNull();
-        (await http.AskAsync($"members/{member.Id}")).Body.GetProperty("group").Text("name").ShouldBe("老组");
+        (await http.AskAsync($"members/{member.Id}"))
+            .Body.GetProperty("group")
+            .Text("name")
+            .ShouldBe("老组");
         (await server.JournalAsync(JournalKinds.MemberUpdated)).ShouldAllBe(r =>
             !r.Data.Contains("陌生人") && !r.Data.Contains("Test liaison")
         );
@@ -215,9 +217,15 @@ public sealed class BulkTests
         (await liaison.SendAsync("members/exports", new { format = "csv" })).Status.ShouldBe(403);
     }
 
-    private static async Task<List<IReadOnlyList<string>>> FileAsync(HttpClient http, JsonElement job)
+    private static async Task<List<IReadOnlyList<string>>> FileAsync(
+        HttpClient http,
+        JsonElement job
+    )
     {
-        var bytes = await http.GetByteArrayAsync(new Uri(job.Text("fileUrl"), UriKind.Relative), Ct);
+        var bytes = await http.GetByteArrayAsync(
+            new Uri(job.Text("fileUrl"), UriKind.Relative),
+            Ct
+        );
         return [.. Sheets.Read(bytes).Rows.Select(row => row.Cells)];
     }
 
@@ -275,141 +283,5 @@ public sealed class BulkTests
         );
         status.ShouldBe(422, answer.ToString());
         answer.GetProperty("errors").TryGetProperty(field, out _).ShouldBeTrue(answer.ToString());
-    }
-
-    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    public async Task The_console_moves_ticked_members_shows_the_outcome_and_takes_it_back(
-        string database
-    )
-    {
-        await using var server = await FairwayServer.StartAsync(database);
-        await server.ImportAsync(Many(4));
-        using var console = await ConsoleClient.EnterAsync(server, Roles.Manager);
-        var first = await server.MemberAsync("B-0001");
-        var second = await server.MemberAsync("B-0002");
-        (await console.OpenAsync("/console/members?region=33")).ShouldContain("name=\"id\"");
-
-        var path = $"/console/members/bulk?ticked=1&id={first.Id}&id={second.Id}";
-        (await console.SendAsync(path, "place", ("To", "tier:contributor"), ("Reason", ""))).Status.ShouldBe(
-            HttpStatusCode.UnprocessableEntity
-        );
-        var sent = await console.SendAsync(
-            path,
-            "place",
-            ("To", "tier:contributor"),
-            ("Reason", "两位都很活跃")
-        );
-        sent.Status.ShouldBe(HttpStatusCode.Found);
-        var job = await EndAsync(console, Path(sent.Location));
-        job.ShouldContain("2 位成员已调整");
-        (await server.MemberAsync("B-0001")).Tier.ShouldBe(Tier.Contributor);
-        (await server.MemberAsync("B-0003")).Tier.ShouldBe(Tier.Broad);
-
-        var back = await console.SendAsync(Path(sent.Location), "back");
-        back.Status.ShouldBe(HttpStatusCode.Found);
-        (await EndAsync(console, Path(back.Location))).ShouldContain("2 位成员已恢复原状");
-        (await server.MemberAsync("B-0001")).Tier.ShouldBe(Tier.Broad);
-
-        (await console.OpenAsync("/console/members/bulk?ticked=1")).ShouldContain(
-            WebUtility.HtmlEncode("没有符合条件的成员")
-        );
-        var export = await console.SendAsync(
-            "/console/members/export?region=33",
-            "export",
-            ("Format", "csv:utf-8")
-        );
-        export.Status.ShouldBe(HttpStatusCode.Found);
-        (await EndAsync(console, Path(export.Location))).ShouldContain("2 位成员已写入文件");
-        var file = await console.OpenAsync(
-            Path(export.Location).Replace("/members/jobs/", "/jobs/", StringComparison.Ordinal) + "/file"
-        );
-        file.ShouldContain("B-0004");
-        file.ShouldNotContain("B-0003");
-    }
-
-    // Razor sends whole addresses, minimal endpoints paths.
-    private static string Path(string? location) =>
-        new Uri(new Uri("http://fairway"), location).PathAndQuery;
-
-    private static async Task<string> EndAsync(ConsoleClient console, string path)
-    {
-        for (var i = 0; i < 200; i++)
-        {
-            var page = WebUtility.HtmlDecode(await console.OpenAsync(path));
-            if (!page.Contains("data-controller=\"progress\"", StringComparison.Ordinal))
-                return page;
-            await Task.Delay(50, Ct);
-        }
-        throw new TimeoutException(path);
-    }
-
-    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    public async Task Groups_get_names_that_nobody_else_has(string database)
-    {
-        await using var server = await FairwayServer.StartAsync(database);
-        await server.ImportAsync("外部编号,小组\nG-1,杭州一组\n");
-        using var console = await ConsoleClient.EnterAsync(server, Roles.Operator);
-        const string Page = "/console/members/groups";
-
-        (await console.SendAsync(Page, "make", ("Name", "成都一组"))).Status.ShouldBe(
-            HttpStatusCode.Found
-        );
-        var taken = await console.SendAsync(Page, "make", ("Name", "杭州一组"));
-        taken.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        taken.Body.ShouldContain("已经有同名的小组");
-        var group = (await server.MemberAsync("G-1")).GroupId;
-        (
-            await console.SendAsync($"{Page}?edit={group}", "rename", ("NewName", "西湖边"))
-        ).Status.ShouldBe(HttpStatusCode.Found);
-
-        WebUtility.HtmlDecode(await console.OpenAsync(Page)).ShouldContain("西湖边");
-        (await server.JournalAsync(JournalKinds.GroupRenamed))
-            .ShouldHaveSingleItem()
-            .SubjectId.ShouldBe(group);
-        (await server.JournalAsync(JournalKinds.GroupCreated)).Count.ShouldBe(2);
-    }
-
-    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    public async Task A_contact_in_a_file_is_matched_to_a_colleague_or_kept_and_named(string database)
-    {
-        await using var server = await FairwayServer.StartAsync(database);
-        var colleague = await server.StaffCredentialsAsync(Roles.Liaison);
-        var file =
-            $"外部编号,联系人\nL-1,{colleague.Email.ToUpperInvariant()}\nL-2,test LIAISON\nL-3,周宁\nL-4,周宁\nL-5,\n";
-
-        var job = await server.ImportAsync(file);
-
-        var note = job.Notes.ShouldHaveSingleItem();
-        (note.Code, note.Count).ShouldBe(("import.liaison_unknown", 2));
-        note.Message.ShouldContain("周宁");
-        foreach (var id in new[] { "L-1", "L-2" })
-        {
-            var member = await server.MemberAsync(id);
-            (member.LiaisonId, member.LiaisonName).ShouldBe((colleague.Id, "Test liaison"));
-        }
-        var kept = await server.MemberAsync("L-3");
-        (kept.LiaisonId, kept.LiaisonName).ShouldBe((null, "周宁"));
-        (await server.ImportAsync(file)).Unchanged.ShouldBe(5);
-    }
-
-    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    public async Task An_invitation_is_made_on_the_members_page_and_shown_once(string database)
-    {
-        await using var server = await FairwayServer.StartAsync(database);
-        await server.ImportAsync("外部编号,姓名,手机号\nI-1,林晓,13800138000\nI-2,无号,\n");
-        var member = await server.MemberAsync("I-1");
-        using var console = await ConsoleClient.EnterAsync(server, Roles.Operator);
-        var path = $"/console/members/{member.Id}";
-
-        var made = await console.SendAsync(path, "invite");
-
-        made.Status.ShouldBe(HttpStatusCode.OK);
-        made.Body.ShouldContain("/i/");
-        (await console.OpenAsync(path)).ShouldNotContain("/i/");
-        (await server.JournalAsync(JournalKinds.MemberInvited)).ShouldHaveSingleItem();
-        var without = await server.MemberAsync("I-2");
-        (await console.OpenAsync($"/console/members/{without.Id}")).ShouldNotContain(
-            "value=\"invite\""
-        );
     }
 }

@@ -161,7 +161,10 @@ public sealed class ImportDoorTests
     {
         await using var server = await FairwayServer.StartAsync(database);
         using var http = await server.ClientAsync(Roles.Operator);
-        var wide = "外部编号,昵称\nX-1,甲\nX-2" + string.Concat(Enumerable.Repeat(",x", 199)) + "\nX-3,丙\n";
+        var wide =
+            "外部编号,昵称\nX-1,甲\nX-2"
+            + string.Concat(Enumerable.Repeat(",x", 199))
+            + "\nX-3,丙\n";
         var job = await EndAsync(http, (await SendAsync(http, wide)).Body);
         Counts(job).ShouldBe((2, 0, 0, 1));
         var rejects = await http.GetStringAsync(

@@ -129,7 +129,8 @@ public sealed class MemberListTests
         await using var server = await FairwayServer.StartAsync(database);
         string[] numbers = ["车主-7", "a/b", "50%", "x y", "ü+1", ".."];
         await server.ImportAsync(
-            "外部编号,姓名,手机号\n" + string.Concat(numbers.Select(n => $"{n},{n}先生,13800138000\n"))
+            "外部编号,姓名,手机号\n"
+                + string.Concat(numbers.Select(n => $"{n},{n}先生,13800138000\n"))
         );
         using var http = await server.ClientAsync(Roles.Operator);
         foreach (var number in numbers)
@@ -140,9 +141,9 @@ public sealed class MemberListTests
             status.ShouldBe(200, number);
             (body.Text("externalId"), body.Text("phone")).ShouldBe((number, "138****8000"));
         }
-        (await http.AskAsync("members/by-external-id/" + Uri.EscapeDataString("车主-7"))).Status.ShouldBe(
-            200
-        );
+        (
+            await http.AskAsync("members/by-external-id/" + Uri.EscapeDataString("车主-7"))
+        ).Status.ShouldBe(200);
         (await http.AskAsync("members/by-external-id/nobody")).Status.ShouldBe(404);
     }
 

@@ -92,7 +92,9 @@ public sealed class MemberMoveTests
         var (_, shown) = await http.AskAsync($"members/{member.Id}");
         var moves = shown.GetProperty("placements").EnumerateArray().ToList();
         moves.Count.ShouldBe(6, "three from the file, three moved together");
-        var tier = moves.Single(m => m.Text("attribute") == "tier" && m.Text("to") == "contributor");
+        var tier = moves.Single(m =>
+            m.Text("attribute") == "tier" && m.Text("to") == "contributor"
+        );
         (tier.Text("from"), tier.Text("reason")).ShouldBe(("broad", "三篇长文都很扎实"));
         tier.Text("actor").ShouldStartWith("ApiKey:");
         tier.GetProperty("at")
@@ -249,9 +251,7 @@ public sealed class MemberMoveTests
         points.Items().ShouldHaveSingleItem();
 
         using var console = await ConsoleClient.EnterAsync(server, Roles.Operator);
-        var page = WebUtility.HtmlDecode(
-            await console.OpenAsync($"/console/members/{member.Id}")
-        );
+        var page = WebUtility.HtmlDecode(await console.OpenAsync($"/console/members/{member.Id}"));
         page.ShouldContain("第一件作品");
         page.ShouldContain("138****8000");
         page.ShouldNotContain("13800138000");

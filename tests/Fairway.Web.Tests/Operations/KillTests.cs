@@ -93,7 +93,9 @@ public sealed class KillTests
             form,
             Ct
         );
-        var id = (await sent.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("id").GetInt64();
+        var id = (await sent.Content.ReadFromJsonAsync<JsonElement>(Ct))
+            .GetProperty("id")
+            .GetInt64();
         await HalfDoneAsync(host);
         await KilledHost.KillAsync(process);
         http.Dispose();
@@ -144,9 +146,7 @@ public sealed class KillTests
         await EveryRowOnceAsync(host);
         // What the dead command had begun is finished by whoever comes next, and changes nothing any more.
         await LetLeasesRunOutAsync(host);
-        (
-            await host.Services.GetRequiredService<JobWorker>().RunOneAsync(null, Ct)
-        ).ShouldBeTrue();
+        (await host.Services.GetRequiredService<JobWorker>().RunOneAsync(null, Ct)).ShouldBeTrue();
         var states = await host.ReadAsync(db => db.Set<Job>().Select(j => j.State).ToListAsync(Ct));
         states.ShouldBe([JobState.Succeeded, JobState.Succeeded]);
         await EveryRowOnceAsync(host);
@@ -236,7 +236,11 @@ public sealed class KillTests
             return works.Count;
         });
 
-    private static async Task<int> SubmitAsync(Uri url, long mission, (string Id, string Token) author)
+    private static async Task<int> SubmitAsync(
+        Uri url,
+        long mission,
+        (string Id, string Token) author
+    )
     {
         using var request = new HttpRequestMessage(
             HttpMethod.Post,

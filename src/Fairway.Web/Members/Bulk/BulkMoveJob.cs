@@ -57,12 +57,7 @@ internal sealed class BulkMoveJob(FairwayDb db, Writing writing, ShiftWriter wri
         return Done.It;
     }
 
-    private async Task ApplyAsync(
-        JobRun run,
-        BulkMoveInput input,
-        long[] ids,
-        CancellationToken ct
-    )
+    private async Task ApplyAsync(JobRun run, BulkMoveInput input, long[] ids, CancellationToken ct)
     {
         await using var write = await writing.BeginAsync(ct, patiently: true);
         await writer.LockAsync(ids, ct);
@@ -105,9 +100,7 @@ internal sealed class BulkMoveJob(FairwayDb db, Writing writing, ShiftWriter wri
                     input.ToName
                 );
                 break;
-            case BulkWhat.Tier
-            or BulkWhat.Stage
-            or BulkWhat.Mode:
+            case BulkWhat.Tier or BulkWhat.Stage or BulkWhat.Mode:
                 var attribute = (StandingAttribute)(short)input.What;
                 foreach (
                     var move in PlaceMember.Moves(

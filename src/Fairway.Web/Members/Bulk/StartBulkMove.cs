@@ -145,5 +145,7 @@ internal sealed class StartBulkMove(FairwayDb db, Writing writing, JobQueue queu
             )
             .Needs(Permission.MembersEdit)
             .Produces<Started>(StatusCodes.Status202Accepted)
-            .WithSummary("Move many members at once: those named by key, or all that a filter means");
+            .WithSummary(
+                "Move many members at once: those named by key, or all that a filter means"
+            );
 }

@@ -50,12 +50,7 @@ internal sealed class TakeBackJob(FairwayDb db, Writing writing, ShiftWriter wri
         return Done.It;
     }
 
-    private async Task ApplyAsync(
-        JobRun run,
-        TakeBackInput input,
-        long[] ids,
-        CancellationToken ct
-    )
+    private async Task ApplyAsync(JobRun run, TakeBackInput input, long[] ids, CancellationToken ct)
     {
         await using var write = await writing.BeginAsync(ct, patiently: true);
         await writer.LockAsync(ids, ct);

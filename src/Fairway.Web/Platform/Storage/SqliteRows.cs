@@ -50,11 +50,7 @@ internal static class SqliteRows
             int number => raw.sqlite3_bind_int64(statement, slot, number),
             short number => raw.sqlite3_bind_int64(statement, slot, number),
             bool flag => raw.sqlite3_bind_int64(statement, slot, flag ? 1 : 0),
-            DateTime time => raw.sqlite3_bind_int64(
-                statement,
-                slot,
-                UnixTime.ToMicroseconds(time)
-            ),
+            DateTime time => raw.sqlite3_bind_int64(statement, slot, UnixTime.ToMicroseconds(time)),
             DateOnly day => raw.sqlite3_bind_text(
                 statement,
                 slot,
