@@ -86,6 +86,7 @@ public sealed class ImportDoorTests
         );
         rejects.ShouldContain("2025-02-30");
         rejects.ShouldContain("\"有,逗号\"");
+        rejects.ShouldNotContain("相近的有：。");
         rejects.Split('\n')[0].Trim().ShouldEndWith("备注,原行号,未导入原因", Case.Sensitive);
 
         var mended = rejects
