@@ -56,6 +56,9 @@ internal static class SqliteRows
                 slot,
                 day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             ),
-            _ => throw new ArgumentException($"No column holds a {value.GetType()}."),
+            _ => throw new ArgumentException(
+                $"No column holds a {value.GetType()}.",
+                nameof(value)
+            ),
         };
 }
