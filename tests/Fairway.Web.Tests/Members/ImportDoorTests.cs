@@ -141,6 +141,8 @@ public sealed class ImportDoorTests
     {
         await using var server = await FairwayServer.StartAsync("sqlite");
         using var http = await server.ClientAsync(Roles.Operator);
+        // Sixty-four megabytes through a busy machine.
+        http.Timeout = TimeSpan.FromMinutes(5);
         var bomb = Sheets.Zip(
             ("xl/workbook.xml", "<workbook/>"u8.ToArray()),
             ("xl/worksheets/sheet1.xml", new byte[64 * 1024 * 1024])
