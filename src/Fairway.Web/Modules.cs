@@ -65,7 +65,9 @@ internal static class Modules
     public static void MapEndpoints(IEndpointRouteBuilder app)
     {
         // Keys and tokens only, never cookies: a foreign page cannot forge a request here.
-        var api = app.MapGroup("/api/v1").DisableAntiforgery();
+        var api = app.MapGroup("/api/v1")
+            .DisableAntiforgery()
+            .AddEndpointFilter(new Platform.Http.KnownCursor());
         PlatformModule.Map(app, api);
         MembersModule.Map(api);
         SignInModule.Map(app, api);

@@ -4,6 +4,7 @@ using Fairway.Domain.Cells;
 using Fairway.Domain.Members;
 using Fairway.Domain.Members.Import;
 using Fairway.Storage;
+using Fairway.Web.Members.Groups;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
@@ -18,9 +19,8 @@ namespace Fairway.Web.Members;
 internal sealed class EditMember(
     FairwayDb db,
     Writing writing,
-    KeySource keys,
-    JournalWriter journal,
-    TimeProvider clock
+    GroupBook groups,
+    JournalWriter journal
 )
 {
     internal sealed record Input
@@ -47,7 +47,12 @@ internal sealed class EditMember(
         var changed = new List<string>();
         foreach (var (field, value) in values)
         {
-            var kept = field == MemberField.Group ? await GroupAsync((string?)value, ct) : value;
+            var kept =
+                field == MemberField.Group && value is string group
+                    ? await groups.NeedAsync(group, actor, ct)
+                    : value;
+            if (field == MemberField.Liaison)
+                kept = (await Liaisons.LoadAsync(db, ct)).Match((string?)value);
             if (Set(member, field, kept))
                 changed.Add(field.WireName());
         }
@@ -132,6 +137,7 @@ internal sealed class EditMember(
             member.Phone,
             member.Region,
             member.GroupId,
+            member.LiaisonId,
             member.LiaisonName,
             string.Join('\n', member.Interests)
         );
@@ -156,7 +162,7 @@ internal sealed class EditMember(
                 member.GroupId = (long?)value;
                 break;
             default:
-                member.LiaisonName = (string?)value;
+                (member.LiaisonId, member.LiaisonName) = ((long?, string?))value!;
                 break;
         }
         return before
@@ -166,25 +172,10 @@ internal sealed class EditMember(
                 member.Phone,
                 member.Region,
                 member.GroupId,
+                member.LiaisonId,
                 member.LiaisonName,
                 string.Join('\n', member.Interests)
             );
-    }
-
-    private async Task<object?> GroupAsync(string? name, CancellationToken ct)
-    {
-        if (name is null)
-            return null;
-        if (await db.Set<MemberGroup>().FirstOrDefaultAsync(g => g.Name == name, ct) is { } known)
-            return known.Id;
-        var group = new MemberGroup
-        {
-            Id = keys.Next(),
-            Name = name,
-            CreatedAt = clock.GetUtcNow().UtcDateTime,
-        };
-        db.Add(group);
-        return group.Id;
     }
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -26,6 +26,21 @@ internal static class ListMembers
             .Needs(Permission.MembersRead)
             .Produces<MemberDetail>()
             .WithSummary("One member by the brand's own number");
+        // A number may hold signs that no path carries, a slash or two dots.
+        members
+            .MapGet(
+                "/by-external-id",
+                (
+                    string id,
+                    HttpResponse response,
+                    MembersQueries queries,
+                    Door door,
+                    CancellationToken ct
+                ) => FindAsync(id, response, queries, door, ct)
+            )
+            .Needs(Permission.MembersRead)
+            .Produces<MemberDetail>()
+            .WithSummary("The same, for numbers with signs that no path carries");
     }
 
     private static async Task<IResult> ListAsync(

@@ -14,4 +14,5 @@ internal static class PlacementReasons
 {
     public const string Import = "placement.import";
     public const string FirstSight = "placement.first_sight";
+    public const string TakenBack = "placement.taken_back";
 }

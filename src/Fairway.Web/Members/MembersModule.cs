@@ -1,4 +1,6 @@
+using Fairway.Web.Members.Bulk;
 using Fairway.Web.Members.Export;
+using Fairway.Web.Members.Groups;
 using Fairway.Web.Members.Import;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Jobs;
@@ -12,7 +14,6 @@ internal static class MembersModule
 
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<ImportFiles>();
         services.AddScoped<StartMemberImport>();
         services.AddScoped<ImportBatch>();
         services.AddScoped<IJobHandler, MemberImportJob>();
@@ -22,6 +23,17 @@ internal static class MembersModule
         services.AddScoped<EditMember>();
         services.AddScoped<UnmaskPhone>();
         services.AddScoped<MemberExport>();
+        services.AddScoped<StartMemberExport>();
+        services.AddScoped<IJobHandler, MemberExportJob>();
+        services.AddScoped<GroupBook>();
+        services.AddScoped<GroupQueries>();
+        services.AddScoped<CreateGroup>();
+        services.AddScoped<RenameGroup>();
+        services.AddScoped<ShiftWriter>();
+        services.AddScoped<StartBulkMove>();
+        services.AddScoped<TakeBackMove>();
+        services.AddScoped<IJobHandler, BulkMoveJob>();
+        services.AddScoped<IJobHandler, TakeBackJob>();
     }
 
     public static void Map(IEndpointRouteBuilder api)
@@ -32,5 +44,11 @@ internal static class MembersModule
         PlaceMember.Map(api);
         EditMember.Map(api);
         UnmaskPhone.Map(api);
+        GroupQueries.Map(api);
+        CreateGroup.Map(api);
+        RenameGroup.Map(api);
+        StartBulkMove.Map(api);
+        TakeBackMove.Map(api);
+        StartMemberExport.Map(api);
     }
 }

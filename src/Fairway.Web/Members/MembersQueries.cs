@@ -1,5 +1,6 @@
 using Fairway.Domain.Members;
 using Fairway.Storage;
+using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +44,24 @@ internal sealed class MembersQueries(FairwayDb db)
         var rows = await ordered.Skip((page - 1) * size).Take(size).ToListAsync(ct);
         return (await ItemsAsync(rows, ct), total);
     }
+
+    public Task<long> CountAsync(MemberFilter filter, CancellationToken ct) =>
+        filter.Of(db).LongCountAsync(ct);
+
+    /// <summary>Colleagues who can be somebody's contact, by name.</summary>
+    public async Task<IReadOnlyList<(long Id, string Name)>> ColleaguesAsync(
+        CancellationToken ct
+    ) =>
+        [
+            .. (
+                await db.Set<StaffUser>()
+                    .AsNoTracking()
+                    .Where(u => u.LockedAt == null)
+                    .OrderBy(u => u.Name)
+                    .Select(u => new { u.Id, u.Name })
+                    .ToListAsync(ct)
+            ).Select(u => (u.Id, u.Name)),
+        ];
 
     /// <summary>How many stand at each tier, from the widest up (TIER-01).</summary>
     public async Task<IReadOnlyDictionary<Tier, long>> CountsAsync(

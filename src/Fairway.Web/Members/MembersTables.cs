@@ -1,5 +1,6 @@
 using Fairway.Domain.Members;
 using Fairway.Storage;
+using Fairway.Web.Members.Bulk;
 using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -47,6 +48,17 @@ internal static class MembersTables
             entity.IsKey(p => p.Id);
             entity.Property(p => p.Actor).HasMaxLength(60);
             entity.HasIndex(p => new { p.MemberId, p.Id });
+        });
+        model.Entity<BulkChange>(entity =>
+        {
+            entity.ToTable("member_bulk_changes");
+            entity.HasKey(c => new
+            {
+                c.JobId,
+                c.MemberId,
+                c.What,
+            });
+            entity.Property(c => c.FromName).HasMaxLength(Member.NameMax);
         });
         model.Entity<Consent>(entity =>
         {

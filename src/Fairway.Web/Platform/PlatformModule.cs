@@ -37,10 +37,14 @@ internal static class PlatformModule
         AccessModule.Add(services, configuration);
         services.AddScoped<IdempotencyContext>();
         services.AddScoped<IdempotencyGuard>();
+        services.AddScoped<FormOnce>();
         services.AddSingleton<InFlight>();
         services.AddScoped<Door>();
         services.AddSingleton<JobWorker>();
         services.AddScoped<JobQueue>();
+        services.AddSingleton<ImportFiles>();
+        services.AddScoped<IChore, SweepJobFiles>();
+        services.AddScoped<GetJobFile>();
         services.AddScoped<GetJob>();
         services.AddScoped<GetJobRejects>();
         services.AddHostedService<JobService>();
@@ -69,6 +73,7 @@ internal static class PlatformModule
         GetJob.Map(api);
         GetJobRejects.Map(api);
         GetJobRejects.MapConsole(app);
+        GetJobFile.Map(app, api);
         AccessModule.Map(app, api);
         OperationsModule.Map(app, api);
         FilesModule.Map(app, api);

@@ -32,12 +32,13 @@ public static class MemberMerge
     /// <summary>Applies a row.</summary>
     /// <param name="member">Changed in place.</param>
     /// <param name="draft">The row.</param>
-    /// <param name="groupId">The key of the group that the row names; null when it names none.</param>
+    /// <param name="ties">The group and the contact that the row names.</param>
     /// <returns>Wire names of the changed fields; empty when the row says what is stored already.</returns>
-    public static IReadOnlyList<string> Apply(Member member, MemberDraft draft, long? groupId)
+    public static IReadOnlyList<string> Apply(Member member, MemberDraft draft, MemberTies ties)
     {
         ArgumentNullException.ThrowIfNull(member);
         ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(ties);
         var changes = new List<string>();
         void Set<T>(MemberField field, Sent<T> sent, T? stored, Action<T> store)
         {
@@ -53,8 +54,15 @@ public static class MemberMerge
             ? Sent<string>.Of(draft.Region.ValueOrDefault!.Code)
             : Sent<string>.Not;
         Set(MemberField.Region, region, member.Region, v => member.Region = v);
-        Set(MemberField.Liaison, draft.Liaison, member.LiaisonName, v => member.LiaisonName = v);
-        if (groupId is { } group && member.GroupId != group)
+        if (
+            draft.Liaison.HasValue
+            && (member.LiaisonId, member.LiaisonName) != (ties.LiaisonId, ties.LiaisonName)
+        )
+        {
+            (member.LiaisonId, member.LiaisonName) = (ties.LiaisonId, ties.LiaisonName);
+            changes.Add(MemberField.Liaison.WireName());
+        }
+        if (ties.GroupId is { } group && member.GroupId != group)
         {
             member.GroupId = group;
             changes.Add(MemberField.Group.WireName());
@@ -91,6 +99,12 @@ public static class MemberMerge
             yield return MemberField.Points.WireName();
     }
 }
+
+/// <summary>The group and the contact that a row names, as the programme knows them.</summary>
+/// <param name="GroupId">Null when the row names no group.</param>
+/// <param name="LiaisonId">Null when the row names no contact, or one without an account.</param>
+/// <param name="LiaisonName">The colleague's name; of somebody without an account, as it was written.</param>
+public sealed record MemberTies(long? GroupId, long? LiaisonId, string? LiaisonName);
 
 /// <summary>What a row says about cars. A member may have several; a row knows of one.</summary>
 public static class VehicleMerge

@@ -38,14 +38,19 @@ internal sealed class MemberExport(FairwayDb db, Phrases phrases)
         "export.column.status",
     ];
 
+    /// <param name="told">Hears how many are written, after each thousand.</param>
     /// <returns>How many members were written.</returns>
     public Task<long> WriteAsync(
         Stream file,
         TableFormat format,
         MemberFilter filter,
         bool unmask,
-        CancellationToken ct
-    ) => TableWriter.Write(file, format, Columns(unmask), RowsAsync(filter, unmask, ct), ct);
+        CancellationToken ct,
+        Func<long, Task>? told = null
+    ) => TableWriter.Write(file, format, Columns(unmask), RowsAsync(filter, unmask, told, ct), ct);
+
+    public Task<long> CountAsync(MemberFilter filter, CancellationToken ct) =>
+        filter.Of(db).LongCountAsync(ct);
 
     private List<TableColumn> Columns(bool unmask) =>
         [
@@ -59,11 +64,12 @@ internal sealed class MemberExport(FairwayDb db, Phrases phrases)
     private async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(
         MemberFilter filter,
         bool unmask,
+        Func<long, Task>? told,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
         var groups = await db.Set<MemberGroup>().ToDictionaryAsync(g => g.Id, g => g.Name, ct);
-        var after = 0L;
+        var (after, written) = (0L, 0L);
         while (true)
         {
             var page = await filter
@@ -95,6 +101,9 @@ internal sealed class MemberExport(FairwayDb db, Phrases phrases)
                     member.GroupId is { } id ? groups.GetValueOrDefault(id) : null,
                     unmask
                 );
+            written += page.Count;
+            if (told is not null)
+                await told(written);
             if (page.Count < PageSize)
                 yield break;
             after = page[^1].Id;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Fairway.Domain.Members;
 using Fairway.Domain.Members.Import;
 using Fairway.Storage;
+using Fairway.Web.Members.Groups;
 using Fairway.Web.Platform;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Jobs;
@@ -18,6 +19,7 @@ internal sealed class ImportBatch(
     Writing writing,
     KeySource keys,
     JournalWriter journal,
+    GroupBook book,
     TimeProvider clock
 )
 {
@@ -38,11 +40,15 @@ internal sealed class ImportBatch(
     )
     {
         db.ChangeTracker.Clear();
-        await using var write = await writing.BeginAsync(ct);
+        await using var write = await writing.BeginAsync(ct, patiently: true);
         var drafts = rows.Where(row => row.Draft is not null).ToList();
         var known = await KnownMembers.LoadAsync(db, drafts, ct);
         var groups = await ImportGroups.LoadAsync(db, drafts, ct);
-        var newcomers = new NewMembers(run.Job, ActorOf(run.Job), clock.GetUtcNow().UtcDateTime);
+        var liaisons = await Liaisons.LoadAsync(db, ct);
+        var actor = Actor.Of(run.Job.CreatedBy);
+        MemberTies TiesOf(MemberDraft draft) =>
+            Ties(draft, groups.Need(draft, name => book.Make(name, actor)), liaisons, report);
+        var newcomers = new NewMembers(run.Job, actor, clock.GetUtcNow().UtcDateTime);
         var renamed = new List<SearchRow>();
         var rejects = new List<object?[]>();
         foreach (var row in rows)
@@ -54,9 +60,9 @@ internal sealed class ImportBatch(
                 if (Outside(input.Scope, draft, known, group))
                     reasons = [new RejectReason("", "import.out_of_scope", NoValues)];
                 else if (known.Find(draft.ExternalId) is { } member)
-                    Change(run.Job, report, member, draft, groups.Need(draft, Group), renamed);
+                    Change(run.Job, report, member, draft, TiesOf(draft), renamed);
                 else
-                    Create(run.Job, newcomers, draft, groups.Need(draft, Group));
+                    Create(run.Job, newcomers, draft, TiesOf(draft));
             }
             if (reasons.Count > 0)
                 rejects.Add(Reject(run.Job, row, reasons));
@@ -90,10 +96,24 @@ internal sealed class ImportBatch(
         await SearchIndex.PutAsync(db, SearchKind.Member, renamed, ct);
     }
 
-    private void Create(Job job, NewMembers newcomers, MemberDraft draft, long? group)
+    /// <summary>Group and contact as the programme knows them; a contact without an account is worth a note.</summary>
+    private static MemberTies Ties(
+        MemberDraft draft,
+        long? group,
+        Liaisons liaisons,
+        ImportReport report
+    )
+    {
+        var (id, name) = liaisons.Match(draft.Liaison.ValueOrDefault);
+        if (id is null && name is not null)
+            report.Unmatched(name);
+        return new MemberTies(group, id, name);
+    }
+
+    private void Create(Job job, NewMembers newcomers, MemberDraft draft, MemberTies ties)
     {
         var member = MemberMerge.Newcomer(keys.Next(), draft, clock.GetUtcNow().UtcDateTime);
-        MemberMerge.Apply(member, draft, group);
+        MemberMerge.Apply(member, draft, ties);
         newcomers.Add(member, draft, keys);
         job.Created++;
     }
@@ -103,14 +123,14 @@ internal sealed class ImportBatch(
         ImportReport report,
         KnownMember known,
         MemberDraft draft,
-        long? group,
+        MemberTies ties,
         List<SearchRow> renamed
     )
     {
         var member = known.Member;
         foreach (var field in MemberMerge.Kept(member, draft))
             report.Kept[field] = report.Kept.GetValueOrDefault(field) + 1;
-        List<string> changes = [.. MemberMerge.Apply(member, draft, group)];
+        List<string> changes = [.. MemberMerge.Apply(member, draft, ties)];
         if (changes.Count > 0)
             db.Update(member);
         ChangeVehicle(known, draft, changes);
@@ -129,7 +149,7 @@ internal sealed class ImportBatch(
         var opening = changes.Contains("points") && member.OpeningPoints > 0;
         journal.Write(
             opening ? JournalKinds.MemberImported : JournalKinds.MemberUpdated,
-            ActorOf(job),
+            Actor.Of(job.CreatedBy),
             new Subjects { Member = member.Id, Other = job.Id },
             new { fields = changes, openingPoints = opening ? member.OpeningPoints : null }
         );
@@ -178,18 +198,6 @@ internal sealed class ImportBatch(
             changes.Add("social");
     }
 
-    private long Group(string name)
-    {
-        var group = new MemberGroup
-        {
-            Id = keys.Next(),
-            Name = name,
-            CreatedAt = clock.GetUtcNow().UtcDateTime,
-        };
-        db.Add(group);
-        return group.Id;
-    }
-
     private static bool Outside(
         DataScope scope,
         MemberDraft draft,
@@ -217,11 +225,4 @@ internal sealed class ImportBatch(
             JsonSerializer.Serialize(row.Cells, Json.Options),
             JsonSerializer.Serialize(reasons, Json.Options),
         ];
-
-    private static Actor ActorOf(Job job) =>
-        job.CreatedBy.Split(':') is [var kind, var id]
-        && Enum.TryParse<ActorKind>(kind, out var actorKind)
-        && long.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out var actorId)
-            ? new Actor(actorKind, actorId)
-            : Actor.System;
 }

@@ -35,6 +35,8 @@ internal sealed class MemberImportJob(
 
     public string Kind => JobKind;
 
+    public string Page => "/console/members/import/jobs/";
+
     public async Task<Outcome<Done>> RunAsync(JobRun run, CancellationToken ct)
     {
         var input = run.Input<MemberImportInput>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fairway.Storage;
 using Fairway.Web.Platform.Journal;
 
@@ -21,4 +22,12 @@ internal sealed record Actor(ActorKind Kind, long Id)
 
     /// <summary>Idempotency keys of one principal never meet those of another.</summary>
     public string Principal => $"{Kind}:{Id}";
+
+    /// <summary>Who a principal was, to write his name under what a job of his does; with no rights of any kind.</summary>
+    public static Actor Of(string principal) =>
+        principal.Split(':') is [var kind, var id]
+        && Enum.TryParse<ActorKind>(kind, out var actorKind)
+        && long.TryParse(id, CultureInfo.InvariantCulture, out var actorId)
+            ? new Actor(actorKind, actorId)
+            : System;
 }

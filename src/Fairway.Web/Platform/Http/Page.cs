@@ -37,6 +37,9 @@ internal sealed record PageRequest(string? Cursor, int? Limit)
             .Replace('+', '-')
             .Replace('/', '_');
 
+    /// <summary>A cursor was sent that no list of ours has handed out.</summary>
+    public bool IsStrange => !string.IsNullOrEmpty(Cursor) && After is null;
+
     private static bool TryDecode(string cursor, out string text)
     {
         Span<byte> bytes = stackalloc byte[40];

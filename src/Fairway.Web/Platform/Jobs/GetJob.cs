@@ -23,6 +23,9 @@ internal sealed record JobView
     public long Unchanged { get; init; }
     public long Rejected { get; init; }
     public string? RejectsUrl { get; init; }
+
+    /// <summary>Where the file lies that the job wrote.</summary>
+    public string? FileUrl { get; init; }
     public bool DryRun { get; init; }
     public IReadOnlyList<JobNote> Notes { get; init; } = [];
     public JobError? Error { get; init; }
@@ -44,8 +47,15 @@ internal sealed record JobView
             Unchanged = job.Unchanged,
             Rejected = job.Rejected,
             RejectsUrl = job.Rejected > 0 ? $"/api/v1/jobs/{job.Id}/rejects" : null,
-            DryRun = report?.DryRun ?? false,
-            Notes = [.. (report?.Kept ?? []).Select(kept => JobNote.Of(kept, phrases))],
+            DryRun =
+                report?.DryRun
+                // The report comes with the first batch; the page has its title before.
+                ?? job.Input.Contains("\"dryRun\":true", StringComparison.Ordinal),
+            Notes = report is null ? [] : [.. JobNote.AllOf(report, phrases)],
+            FileUrl =
+                job.State == JobState.Succeeded && JobFile.Of(job) is not null
+                    ? $"/api/v1/jobs/{job.Id}/file"
+                    : null,
             Error = job.ErrorCode is null ? null : JobError.Of(job, phrases),
             CreatedAt = job.CreatedAt,
             FinishedAt = job.FinishedAt,
@@ -56,7 +66,22 @@ internal sealed record JobView
 /// <summary>Something worth saying about rows that were not refused.</summary>
 internal sealed record JobNote(string Code, long Count, string Message)
 {
-    public static JobNote Of(KeyValuePair<string, long> kept, Phrases phrases) =>
+    public static IEnumerable<JobNote> AllOf(ImportReport report, Phrases phrases)
+    {
+        foreach (var kept in report.Kept)
+            yield return Of(kept, phrases);
+        if (report.UnknownLiaisons.Count == 0)
+            yield break;
+        var count = report.UnknownLiaisons.Values.Sum() + report.MoreUnknownLiaisons;
+        var names = report.UnknownLiaisons.Keys.ToArray();
+        yield return new JobNote(
+            "import.liaison_unknown",
+            count,
+            phrases.Say("import.liaison_unknown", ("count", count), ("names", names))
+        );
+    }
+
+    private static JobNote Of(KeyValuePair<string, long> kept, Phrases phrases) =>
         new(
             $"import.{kept.Key}_kept",
             kept.Value,

@@ -10,6 +10,9 @@ internal interface IJobHandler
 {
     string Kind { get; }
 
+    /// <summary>The page that shows such a job with what can be done about it, without the key; null for the general one.</summary>
+    string? Page => null;
+
     /// <returns>A refusal ends the job for good; an exception is tried again with growing pauses.</returns>
     Task<Outcome<Done>> RunAsync(JobRun run, CancellationToken ct);
 }

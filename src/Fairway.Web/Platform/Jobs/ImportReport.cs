@@ -15,6 +15,22 @@ internal sealed record ImportReport
     /// <summary>How many rows said something that was not taken over, by field.</summary>
     public Dictionary<string, long> Kept { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Contacts that no colleague is called, with how many rows named them.</summary>
+    public Dictionary<string, long> UnknownLiaisons { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Rows beyond the names that are worth listing.</summary>
+    public long MoreUnknownLiaisons { get; set; }
+
+    private const int NamesKept = 20;
+
+    public void Unmatched(string liaison)
+    {
+        if (UnknownLiaisons.ContainsKey(liaison) || UnknownLiaisons.Count < NamesKept)
+            UnknownLiaisons[liaison] = UnknownLiaisons.GetValueOrDefault(liaison) + 1;
+        else
+            MoreUnknownLiaisons++;
+    }
+
     public static ImportReport? Of(Job job) =>
         job.Result is { Length: > 0 } text && text[0] == '{'
             ? JsonSerializer.Deserialize<ImportReport>(text, Json.Options)

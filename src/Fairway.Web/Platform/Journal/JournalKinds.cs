@@ -20,6 +20,8 @@ internal static class JournalKinds
     public const string MemberInvited = "member.invited";
     public const string MemberExported = "member.exported";
     public const string MemberTokenIssued = "member.token_issued";
+    public const string GroupCreated = "group.created";
+    public const string GroupRenamed = "group.renamed";
     public const string ConsentGiven = "consent.given";
     public const string ConsentWithdrawn = "consent.withdrawn";
 

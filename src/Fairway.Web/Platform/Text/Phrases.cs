@@ -33,8 +33,15 @@ internal sealed partial class Phrases
     /// <summary>The sentence for a code in the reader's language; the code itself when there is none.</summary>
     public string this[string code] => Find(code, CultureInfo.CurrentUICulture) ?? code;
 
+    /// <summary>The sentence with its values. Where a list in it is empty, a sentence <c>code.none</c> goes first.</summary>
     public string Say(string code, IReadOnlyDictionary<string, object?> values) =>
-        Fill(this[code], values);
+        Fill(
+            values.Values.Any(value => value is IEnumerable<string> list && !list.Any())
+            && Has(code + ".none")
+                ? this[code + ".none"]
+                : this[code],
+            values
+        );
 
     public string Say(string code, params (string Name, object? Value)[] values) =>
         Fill(

@@ -139,7 +139,6 @@ public sealed class MissionPagesTests
     }
 
     [Requirement("TASK-26")]
-    [Requirement("MODE-01")]
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task What_is_published_is_frozen_and_lives_on_to_cancellation_with_a_reason(
         string database

@@ -11,6 +11,22 @@ internal static class MemberWords
     public static IEnumerable<Option> Options(this Phrases phrases, StandingAttribute attribute) =>
         StandingWords.WordsOf(attribute).Select(word => new Option(word, phrases["word." + word]));
 
+    /// <summary>tier, stage or mode as a heading says it.</summary>
+    public static string Title(this Phrases phrases, string attribute) =>
+        phrases[attribute == "tier" ? "import.field.tier" : "export.column." + attribute];
+
+    /// <summary>Every tier, stage and mode as a target of a move, "tier:broad".</summary>
+    public static IEnumerable<Option> Targets(this Phrases phrases) =>
+        Enum.GetValues<StandingAttribute>()
+            .SelectMany(attribute =>
+                StandingWords
+                    .WordsOf(attribute)
+                    .Select(word => new Option(
+                        $"{attribute.Word()}:{word}",
+                        $"{phrases.Title(attribute.Word())} · {phrases["word." + word]}"
+                    ))
+            );
+
     public static Tone ToneOf(MemberStatus status) =>
         status switch
         {

@@ -1,0 +1,114 @@
+using Fairway.Domain;
+using Fairway.Domain.Members;
+using Fairway.Storage;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Jobs;
+using Fairway.Web.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Members.Bulk;
+
+internal sealed record TakeBackInput
+{
+    /// <summary>The bulk move to take back.</summary>
+    public required long Move { get; init; }
+    public required DataScope Scope { get; init; }
+}
+
+/// <summary>
+/// Takes a bulk move back, for those whom nobody has moved since: somebody's later decision is never undone by an
+/// earlier one's regret.
+/// </summary>
+internal sealed class TakeBackJob(FairwayDb db, Writing writing, ShiftWriter writer) : IJobHandler
+{
+    public const string JobKind = "members.take_back";
+
+    public string Kind => JobKind;
+
+    public string Page => "/console/members/jobs/";
+
+    public async Task<Outcome<Done>> RunAsync(JobRun run, CancellationToken ct)
+    {
+        var input = run.Input<TakeBackInput>();
+        db.Scope = input.Scope;
+        var moved = db.Set<BulkChange>()
+            .Where(c => c.JobId == input.Move)
+            .Select(c => c.MemberId)
+            .Distinct();
+        run.Job.Total ??= await moved.LongCountAsync(ct);
+        long[] ids;
+        do
+        {
+            var after = run.Job.Position;
+            ids = await moved
+                .Where(id => id > after)
+                .OrderBy(id => id)
+                .Take(BulkMoveJob.BatchSize)
+                .ToArrayAsync(ct);
+            await ApplyAsync(run, input, ids, ct);
+        } while (ids.Length == BulkMoveJob.BatchSize);
+        return Done.It;
+    }
+
+    private async Task ApplyAsync(JobRun run, TakeBackInput input, long[] ids, CancellationToken ct)
+    {
+        await using var write = await writing.BeginAsync(ct, patiently: true);
+        await writer.LockAsync(ids, ct);
+        var members = await db.Set<Member>()
+            .AsNoTracking()
+            .Where(m => ids.Contains(m.Id) && m.Status != MemberStatus.Erased)
+            .ToDictionaryAsync(m => m.Id, ct);
+        var changes = await db.Set<BulkChange>()
+            .AsNoTracking()
+            .Where(c => c.JobId == input.Move && ids.Contains(c.MemberId))
+            .ToListAsync(ct);
+        var last = await LastPlacementsAsync(ids, ct);
+        // All of a member's changes or none: half a move taken back is no state that anybody chose.
+        var shifts = changes
+            .GroupBy(c => c.MemberId)
+            .Where(of =>
+                members.TryGetValue(of.Key, out var member) && of.All(c => Stands(c, member, last))
+            )
+            .SelectMany(of => of)
+            .Select(c => new Shift(
+                c.MemberId,
+                c.What,
+                c.To,
+                c.From,
+                members[c.MemberId].LiaisonName,
+                c.What == BulkWhat.Liaison ? c.FromName : null
+            ))
+            .ToList();
+        await writer.WriteAsync(
+            run.Job.Id,
+            Actor.Of(run.Job.CreatedBy),
+            PlacementReasons.TakenBack,
+            shifts,
+            remember: false,
+            ct
+        );
+        var back = shifts.Select(shift => shift.MemberId).Distinct().Count();
+        run.Job.Updated += back;
+        run.Job.Unchanged += ids.Length - back;
+        run.Job.Position = ids.Length == 0 ? run.Job.Position : ids[^1];
+        await run.SaveAsync(db, ct);
+        await write.CommitAsync(ct);
+    }
+
+    private async Task<HashSet<long>> LastPlacementsAsync(long[] ids, CancellationToken ct) =>
+        [
+            .. await db.Set<Placement>()
+                .Where(p => ids.Contains(p.MemberId))
+                .GroupBy(p => new { p.MemberId, p.Attribute })
+                .Select(g => g.Max(p => p.Id))
+                .ToListAsync(ct),
+        ];
+
+    private static bool Stands(BulkChange change, Member member, HashSet<long> last) =>
+        change.What switch
+        {
+            BulkWhat.Group => member.GroupId == change.To,
+            BulkWhat.Liaison => member.LiaisonId == change.To,
+            _ => last.Contains(change.PlacementId ?? 0),
+        };
+}
