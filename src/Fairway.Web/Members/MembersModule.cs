@@ -1,5 +1,6 @@
 using Fairway.Web.Members.Export;
 using Fairway.Web.Members.Import;
+using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Jobs;
 
@@ -22,6 +23,7 @@ internal static class MembersModule
         services.AddScoped<EditMember>();
         services.AddScoped<UnmaskPhone>();
         services.AddScoped<MemberExport>();
+        services.AddScoped<IScopeGroups, ScopeGroups>();
     }
 
     public static void Map(IEndpointRouteBuilder api)

@@ -39,6 +39,7 @@ internal static class PlatformModule
         services.AddScoped<IdempotencyGuard>();
         services.AddSingleton<InFlight>();
         services.AddScoped<Door>();
+        services.AddScoped<FormOnce>();
         services.AddSingleton<JobWorker>();
         services.AddScoped<JobQueue>();
         services.AddScoped<GetJob>();

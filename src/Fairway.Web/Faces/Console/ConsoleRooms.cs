@@ -5,7 +5,6 @@ internal static class ConsoleRooms
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddScoped<FormOnce>();
         services.AddScoped<AudienceChoices>();
         services.AddScoped<SaveDraftMission>();
         services.AddScoped<MissionFigures>();

@@ -1,12 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Fairway.Domain;
-using Fairway.Web.Platform;
 using Fairway.Web.Platform.Access;
-using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Storage;
 
-namespace Fairway.Web.Faces.Console;
+namespace Fairway.Web.Platform.Http;
 
 /// <summary>Forms that create carry a hidden key: a double click or a resent form stays one act.</summary>
 internal sealed class FormOnce(IdempotencyGuard guard, KeySource keys, IHttpContextAccessor http)
