@@ -21,6 +21,7 @@ internal static class MembersModule
         services.AddScoped<MemberTimeline>();
         services.AddScoped<PlaceMember>();
         services.AddScoped<EditMember>();
+        services.AddScoped<IMemberLanguage, ChooseLanguage>();
         services.AddScoped<UnmaskPhone>();
         services.AddScoped<MemberExport>();
         services.AddScoped<IScopeGroups, ScopeGroups>();

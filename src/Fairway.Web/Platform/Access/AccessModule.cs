@@ -39,6 +39,7 @@ internal static class AccessModule
         services.AddScoped<CreateApiKey>();
         services.AddScoped<RevokeApiKey>();
         services.AddScoped<ActorNames>();
+        services.AddScoped<KeepLanguage>();
     }
 
     private static void AddStaff(IServiceCollection services)
