@@ -47,13 +47,7 @@ internal static class FairwayApp
         Action<IServiceCollection>? adjust = null
     )
     {
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions
-            {
-                ContentRootPath = AppContext.BaseDirectory,
-                ApplicationName = "Fairway.Web",
-            }
-        );
+        var builder = Builder();
         if (settings is not null)
             builder.Configuration.AddInMemoryCollection(settings);
         // Present in a build's output, absent from a published layout: then the files lie in the source folder.
@@ -80,13 +74,22 @@ internal static class FairwayApp
 
     public static CommandHost CreateForCommand(IReadOnlyDictionary<string, string> options)
     {
-        var builder = Host.CreateApplicationBuilder(
-            new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory }
-        );
+        var builder = Builder();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         AddAll(builder.Services, builder.Configuration, options);
         return new CommandHost(builder.Build());
     }
+
+    // A command has the server's own builder, and never starts what it builds: whatever a service may want of a web host
+    // is there, so that the check of all services in Development holds for both.
+    private static WebApplicationBuilder Builder() =>
+        WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                ApplicationName = "Fairway.Web",
+            }
+        );
 
     private static void AddAll(
         IServiceCollection services,

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Members;
 
-internal sealed record TimelineActor(ActorKind Kind, long Id);
+/// <param name="Name">Of staff and keys.</param>
+internal sealed record TimelineActor(ActorKind Kind, long Id, string? Name);
 
 /// <summary>One thing that happened with a member.</summary>
 internal sealed record TimelineEntry
@@ -27,7 +28,7 @@ internal sealed record TimelineEntry
 }
 
 /// <summary>Everything that happened with one member, over all modules, from the journal (TEAM-08).</summary>
-internal sealed class MemberTimeline(FairwayDb db, Phrases phrases)
+internal sealed class MemberTimeline(FairwayDb db, ActorNames names, Phrases phrases)
 {
     /// <summary>Newest first.</summary>
     /// <param name="topic">The first part of a kind (member, work, points …); null is everything.</param>
@@ -47,10 +48,14 @@ internal sealed class MemberTimeline(FairwayDb db, Phrases phrases)
         if (page.After is { } before)
             rows = rows.Where(e => e.Seq < before);
         var found = await rows.OrderByDescending(e => e.Seq).Take(page.Size + 1).ToListAsync(ct);
-        return page.Cut([.. found.Select(Entry)], entry => entry.Seq);
+        var known = await names.OfAsync(found.Select(e => (e.ActorKind, e.ActorId)), ct);
+        return page.Cut(
+            [.. found.Select(e => Entry(e, known.GetValueOrDefault((e.ActorKind, e.ActorId))))],
+            entry => entry.Seq
+        );
     }
 
-    private TimelineEntry Entry(JournalEntry row)
+    private TimelineEntry Entry(JournalEntry row, string? actor)
     {
         using var document = JsonDocument.Parse(row.Data);
         var data = document.RootElement.Clone();
@@ -60,21 +65,21 @@ internal sealed class MemberTimeline(FairwayDb db, Phrases phrases)
             Seq = row.Seq,
             Kind = row.Kind,
             At = row.At,
-            Actor = new TimelineActor(row.ActorKind, row.ActorId),
+            Actor = new TimelineActor(row.ActorKind, row.ActorId, actor),
             MissionId = row.MissionId,
             WorkId = row.WorkId,
             Data = data,
-            Sentence = phrases.Has(code) ? phrases.Say(code, Values(row, data)) : row.Kind,
+            Sentence = phrases.Has(code) ? phrases.Say(code, Values(row, actor, data)) : row.Kind,
         };
     }
 
-    private Dictionary<string, object?> Values(JournalEntry row, JsonElement data)
+    private Dictionary<string, object?> Values(JournalEntry row, string? actor, JsonElement data)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["missionId"] = row.MissionId,
             ["workId"] = row.WorkId,
-            ["actor"] = phrases["actor." + row.ActorKind.ToString().ToLowerInvariant()],
+            ["actor"] = actor ?? phrases["actor." + row.ActorKind.ToString().ToLowerInvariant()],
         };
         foreach (var property in data.EnumerateObject())
             values[property.Name] = Value(property);

@@ -2,6 +2,7 @@ using Fairway.Web.Members.Bulk;
 using Fairway.Web.Members.Export;
 using Fairway.Web.Members.Groups;
 using Fairway.Web.Members.Import;
+using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Jobs;
 
@@ -21,6 +22,7 @@ internal static class MembersModule
         services.AddScoped<MemberTimeline>();
         services.AddScoped<PlaceMember>();
         services.AddScoped<EditMember>();
+        services.AddScoped<IMemberLanguage, ChooseLanguage>();
         services.AddScoped<UnmaskPhone>();
         services.AddScoped<MemberExport>();
         services.AddScoped<StartMemberExport>();
@@ -34,6 +36,7 @@ internal static class MembersModule
         services.AddScoped<TakeBackMove>();
         services.AddScoped<IJobHandler, BulkMoveJob>();
         services.AddScoped<IJobHandler, TakeBackJob>();
+        services.AddScoped<IScopeGroups, ScopeGroups>();
     }
 
     public static void Map(IEndpointRouteBuilder api)

@@ -40,6 +40,7 @@ internal static class PlatformModule
         services.AddScoped<FormOnce>();
         services.AddSingleton<InFlight>();
         services.AddScoped<Door>();
+        services.AddScoped<FormOnce>();
         services.AddSingleton<JobWorker>();
         services.AddScoped<JobQueue>();
         services.AddSingleton<ImportFiles>();

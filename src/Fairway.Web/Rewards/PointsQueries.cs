@@ -44,7 +44,17 @@ internal sealed class PointsQueries(FairwayDb db)
                 db.Set<Mission>(),
                 t => t.MissionId,
                 m => (long?)m.Id,
-                (t, m) => new { Transaction = t, Brief = m == null ? null : m.Brief }
+                (t, m) =>
+                    new
+                    {
+                        Transaction = t,
+                        Brief = m == null ? null : m.Brief,
+                        // In the same statement: a payment between two would show a balance without its line.
+                        Balance = db.Set<LedgerAccount>()
+                            .Where(a => a.MemberId == memberId)
+                            .Select(a => a.Balance)
+                            .FirstOrDefault(),
+                    }
             )
             .OrderByDescending(row => row.Transaction.Id)
             .ToListAsync(ct);
@@ -62,7 +72,10 @@ internal sealed class PointsQueries(FairwayDb db)
             )),
             line => line.Id
         );
-        return new PointsAnswer(await BalanceAsync(memberId, ct), cut.Items, cut.Next);
+        var balance = lines.Count > 0 ? lines[0].Balance
+            : page.After is null ? 0
+            : await BalanceAsync(memberId, ct);
+        return new PointsAnswer(balance, cut.Items, cut.Next);
     }
 
     /// <summary>What a work earned, for its result page.</summary>

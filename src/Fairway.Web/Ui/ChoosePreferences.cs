@@ -1,12 +1,15 @@
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Culture;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fairway.Web.Ui;
 
 /// <summary>
-/// Language and light or dark, kept in two cookies. The form carries no token, so that pages stay cacheable:
-/// the worst a forged post can do is to change how a page looks.
+/// Language and light or dark, kept in two cookies; the language of somebody who is signed in is stored for them too.
+/// The form carries no token, so that pages stay cacheable: a foreign page's post comes without the session, and the
+/// worst it can do is to change how a page looks.
 /// </summary>
 internal static class ChoosePreferences
 {
@@ -15,26 +18,29 @@ internal static class ChoosePreferences
 
     public static void MapPreferences(this IEndpointRouteBuilder routes) =>
         routes
-            .MapPost(Route, Handle)
+            .MapPost(Route, HandleAsync)
             .DisableAntiforgery()
             .AllowAnonymous()
             .ExcludeFromDescription();
 
-    private static Results<RedirectHttpResult, BadRequest> Handle(
+    private static async Task<Results<RedirectHttpResult, BadRequest>> HandleAsync(
         HttpContext context,
         [FromForm] string? culture,
         [FromForm] string? theme,
-        [FromForm] string? returnUrl
+        [FromForm] string? returnUrl,
+        KeepLanguage keep,
+        CancellationToken ct
     )
     {
-        if (culture is "zh-CN" or "en")
+        if (culture is Cultures.Chinese or Cultures.English)
         {
-            var value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture));
-            Keep(context, CookieRequestCultureProvider.DefaultCookieName, value);
+            LanguageCookie.Keep(context, culture);
+            if (await WhoAsync(context, returnUrl) is { } person)
+                await keep.RunAsync(culture, person, ct);
         }
         else if (theme is "auto" or "light" or "dark")
         {
-            Keep(context, ThemeCookie, theme);
+            KeepTheme(context, theme);
         }
         else
         {
@@ -44,13 +50,25 @@ internal static class ChoosePreferences
         return TypedResults.Redirect(IsLocal(returnUrl) ? returnUrl! : "/");
     }
 
+    // This address belongs to both faces; where the form stood says whose session is meant.
+    private static async Task<Actor?> WhoAsync(HttpContext context, string? returnUrl) =>
+        IsLocal(returnUrl)
+        && new PathString(returnUrl!.Split('?')[0]).StartsWithSegments(
+            Schemes.ConsolePath,
+            StringComparison.OrdinalIgnoreCase
+        )
+            ? (await context.AuthenticateAsync(Schemes.Staff)).Principal is { } staff
+                ? CurrentActor.From(staff)
+                : null
+            : CurrentActor.From(context.User);
+
     private static bool IsLocal(string? url) =>
         url is ['/'] || (url is ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl));
 
-    private static void Keep(HttpContext context, string name, string value) =>
+    private static void KeepTheme(HttpContext context, string theme) =>
         context.Response.Cookies.Append(
-            name,
-            value,
+            ThemeCookie,
+            theme,
             new CookieOptions
             {
                 HttpOnly = true,

@@ -10,4 +10,17 @@ internal static class Reply
             context.Response.StatusCode = status;
             return Task.CompletedTask;
         });
+
+    /// <summary>
+    /// Sends the visitor on while a page is being made ready. NavigateTo would break off the rendering half-way, and what
+    /// is half rendered can hold itself: writing it ends in a stack overflow, which takes the whole process along.
+    /// Forms that were sent may use NavigateTo: their page stands whole by then.
+    /// </summary>
+    public static void SendTo(HttpContext context, string path) =>
+        context.Response.OnStarting(() =>
+        {
+            context.Response.StatusCode = StatusCodes.Status302Found;
+            context.Response.Headers.Location = path;
+            return Task.CompletedTask;
+        });
 }

@@ -131,7 +131,8 @@ internal sealed class WorkQueries(FairwayDb db)
             .OrderByDescending(w => w.Id)
             .Take(page.Size + 1)
             .Join(
-                db.Set<Member>().IgnoreQueryFilters(["scope"]),
+                // With its filter: to ignore it here would be to ignore it in the whole query, the works' too.
+                db.Set<Member>(),
                 w => w.MemberId,
                 m => m.Id,
                 (w, m) =>

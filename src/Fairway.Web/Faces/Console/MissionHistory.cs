@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Fairway.Storage;
+using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Faces.Console;
 
 /// <summary>What happened to a mission, newest first. The works of its members are counted elsewhere, not told one by one.</summary>
-internal sealed class MissionHistory(FairwayDb db)
+internal sealed class MissionHistory(FairwayDb db, ActorNames names)
 {
     public const int Most = 40;
 
@@ -26,6 +27,7 @@ internal sealed class MissionHistory(FairwayDb db)
         string Kind,
         ActorKind ActorKind,
         long ActorId,
+        string? ActorName,
         string? Word
     );
 
@@ -37,8 +39,16 @@ internal sealed class MissionHistory(FairwayDb db)
             .OrderByDescending(e => e.Seq)
             .Take(Most)
             .ToListAsync(ct);
+        var known = await names.OfAsync(rows.Select(e => (e.ActorKind, e.ActorId)), ct);
         return Fold(
-            rows.ConvertAll(e => new Line(e.At, e.Kind, e.ActorKind, e.ActorId, WordOf(e)))
+            rows.ConvertAll(e => new Line(
+                e.At,
+                e.Kind,
+                e.ActorKind,
+                e.ActorId,
+                known.GetValueOrDefault((e.ActorKind, e.ActorId)),
+                WordOf(e)
+            ))
         );
     }
 

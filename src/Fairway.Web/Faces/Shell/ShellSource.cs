@@ -63,10 +63,17 @@ internal sealed class ShellSource(
         };
     }
 
-    private ShellModel ForStaff(ShellModel shell, Actor staff, HttpContext context) =>
-        shell with
+    private ShellModel ForStaff(ShellModel shell, Actor staff, HttpContext context)
+    {
+        var roles = (context.User.Identity as ActorIdentity)?.Roles ?? [];
+        var line = string.Join(
+            phrases["list.separator"],
+            roles.Select(role => phrases["role." + role])
+        );
+        return shell with
         {
-            User = new ShellUser(staff.Id, context.User.Identity?.Name ?? "", ""),
+            User = new ShellUser(staff.Id, context.User.Identity?.Name ?? "", line),
             Sections = ConsoleNav.Of(phrases, staff),
         };
+    }
 }

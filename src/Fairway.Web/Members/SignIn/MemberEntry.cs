@@ -35,8 +35,8 @@ internal sealed class MemberEntry(
     {
         admission.Forget(memberId);
         var next = ReturnUrl.Local(back, "/");
-        var door = await admission.AskAsync(memberId, clock.GetUtcNow().UtcDateTime, ct);
-        return door == MemberDoor.Open
+        var answer = await admission.AskAsync(memberId, clock.GetUtcNow().UtcDateTime, ct);
+        return answer.Door == MemberDoor.Open
             ? next
             : $"{MemberCookie.ConsentPage}?returnUrl={Uri.EscapeDataString(next)}";
     }

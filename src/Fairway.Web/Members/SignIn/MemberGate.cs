@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Fairway.Domain.Members;
 using Fairway.Web.Members.SignIn.Consents;
 using Fairway.Web.Platform.Access;
@@ -14,7 +15,7 @@ internal sealed class MemberGate(Database database, SqliteReadPool pool, Setting
     : IMemberGate
 {
     private const string Sql = """
-        select m.status, coalesce((
+        select m.status, m.language, coalesce((
             select max(c.text_version) from consents c
             where c.member_id = m.id and c.purpose = 'programme' and c.withdrawn_at is null), -1)
         from members m where m.id = @member
@@ -23,10 +24,13 @@ internal sealed class MemberGate(Database database, SqliteReadPool pool, Setting
     /// <summary>Who was let in by hand has agreed to no version here, and is not sent away for it.</summary>
     private const int Unwritten = -1;
 
-    public async Task<MemberDoor> AskAsync(long memberId, CancellationToken ct)
+    public async Task<MemberAnswer> AskAsync(long memberId, CancellationToken ct) =>
+        await FindAsync(memberId, ct) is { } member
+            ? new MemberAnswer(await DoorAsync(member, ct), member.Language)
+            : default;
+
+    private async ValueTask<MemberDoor> DoorAsync(Row member, CancellationToken ct)
     {
-        if (await FindAsync(memberId, ct) is not { } member)
-            return MemberDoor.Closed;
         if (member.Status != MemberStatus.Active)
             return member.Status == MemberStatus.Invited ? MemberDoor.Consent : MemberDoor.Closed;
         var texts = await settings.GetAsync<ConsentTexts>(ConsentTexts.Document, ct);
@@ -35,24 +39,28 @@ internal sealed class MemberGate(Database database, SqliteReadPool pool, Setting
             : MemberDoor.Open;
     }
 
-    private async ValueTask<(MemberStatus Status, int Terms)?> FindAsync(
-        long memberId,
-        CancellationToken ct
-    )
+    private readonly record struct Row(MemberStatus Status, string? Language, int Terms);
+
+    private async ValueTask<Row?> FindAsync(long memberId, CancellationToken ct)
     {
         if (!database.IsPostgres)
         {
             using var lease = pool.Rent();
             using var row = lease.Query(Sql, ("member", memberId));
-            return row.Read() ? ((MemberStatus)row.GetInt32(0), row.GetInt32(1)) : null;
+            return row.Read() ? Read(row) : null;
         }
         await using var command = database.Postgres.CreateCommand(
             Sql.Replace("@member", "$1", StringComparison.Ordinal)
         );
         command.Parameters.Add(new Npgsql.NpgsqlParameter<long> { TypedValue = memberId });
         await using var found = await command.ExecuteReaderAsync(ct);
-        return await found.ReadAsync(ct)
-            ? ((MemberStatus)found.GetInt32(0), found.GetInt32(1))
-            : null;
+        return await found.ReadAsync(ct) ? Read(found) : null;
     }
+
+    private static Row Read(DbDataReader row) =>
+        new(
+            (MemberStatus)row.GetInt32(0),
+            row.IsDBNull(1) ? null : row.GetString(1),
+            row.GetInt32(2)
+        );
 }

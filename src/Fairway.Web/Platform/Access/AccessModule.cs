@@ -38,6 +38,8 @@ internal static class AccessModule
         services.AddScoped<ApiKeyQueries>();
         services.AddScoped<CreateApiKey>();
         services.AddScoped<RevokeApiKey>();
+        services.AddScoped<ActorNames>();
+        services.AddScoped<KeepLanguage>();
     }
 
     private static void AddStaff(IServiceCollection services)
@@ -59,6 +61,9 @@ internal static class AccessModule
         services.AddScoped<CreateFirstAdministrator>();
         services.AddScoped<InviteStaff>();
         services.AddScoped<RenewInvitation>();
+        services.AddScoped<ListStaff>();
+        services.AddScoped<ChangeStaff>();
+        services.AddScoped<LockStaff>();
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<ProveAuthenticator>();
         services.AddScoped<StaffQueries>();
@@ -73,6 +78,11 @@ internal static class AccessModule
     {
         WhoAmI.Map(api);
         ApiKeyQueries.Map(api);
+        ListStaff.Map(api);
+        InviteStaff.Map(api);
+        ChangeStaff.Map(api);
+        LockStaff.Map(api);
+        RenewInvitation.Map(api);
         SignOutStaff.Map(app);
     }
 

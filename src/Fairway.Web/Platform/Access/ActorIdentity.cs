@@ -22,7 +22,7 @@ internal sealed class ActorIdentity : ClaimsIdentity
     /// <summary>What a page greets the person with; null for members, whose names stay in their module.</summary>
     public string? DisplayName { get; }
 
-    /// <summary>The language the person has chosen for good; null lets the browser's cookie choose.</summary>
+    /// <summary>The language the person has stored, for browsers that were told none.</summary>
     public string? Language { get; }
 
     /// <summary>The staff roles behind the permissions, for showing.</summary>

@@ -64,13 +64,14 @@ internal sealed class BearerTokens(
             return Refuse("auth.invalid");
         if (now >= read.Expires)
             return Refuse("auth.expired");
-        var door = await admission.AskAsync(read.MemberId, now, context.RequestAborted);
-        if (door == MemberDoor.Closed)
+        var answer = await admission.AskAsync(read.MemberId, now, context.RequestAborted);
+        if (answer.Door == MemberDoor.Closed)
             return Refuse("auth.invalid");
         var until = read.Expires < now + MemberFor ? read.Expires : now + MemberFor;
         // An operator issued the token, so it is good for members who have not signed in by themselves yet.
         var actor = MemberAdmission.ActorOf(read.MemberId, MemberDoor.Open);
-        return Remember(header, new ActorIdentity(Schemes.Bearer, actor, null), now, until);
+        var identity = new ActorIdentity(Schemes.Bearer, actor, null, answer.Language);
+        return Remember(header, identity, now, until);
     }
 
     private AuthenticateResult Remember(

@@ -15,10 +15,13 @@ internal enum MemberDoor
     Open,
 }
 
+/// <param name="Language">What the member has stored.</param>
+internal readonly record struct MemberAnswer(MemberDoor Door, string? Language);
+
 /// <summary>What the ground floor must know of a member; the Members module answers.</summary>
 internal interface IMemberGate
 {
-    Task<MemberDoor> AskAsync(long memberId, CancellationToken ct);
+    Task<MemberAnswer> AskAsync(long memberId, CancellationToken ct);
 }
 
 /// <summary>Asks the gate, and remembers for a minute who may come in. A closed door is asked again each time.</summary>
@@ -37,16 +40,18 @@ internal sealed class MemberAdmission(IMemberGate gate)
         Permission.MemberSelf,
         Permission.WorksOpen,
     }.ToFrozenSet(StringComparer.Ordinal);
-    private readonly BoundedCache<long, DateTime> _open = new(50_000);
+    private readonly BoundedCache<long, Known> _open = new(50_000);
 
-    public async ValueTask<MemberDoor> AskAsync(long memberId, DateTime now, CancellationToken ct)
+    private readonly record struct Known(DateTime Asked, string? Language);
+
+    public async ValueTask<MemberAnswer> AskAsync(long memberId, DateTime now, CancellationToken ct)
     {
-        if (_open.TryGet(memberId, out var asked) && now >= asked && now - asked < For)
-            return MemberDoor.Open;
-        var door = await gate.AskAsync(memberId, ct);
-        if (door == MemberDoor.Open)
-            _open.Set(memberId, now);
-        return door;
+        if (_open.TryGet(memberId, out var known) && now >= known.Asked && now - known.Asked < For)
+            return new MemberAnswer(MemberDoor.Open, known.Language);
+        var answer = await gate.AskAsync(memberId, ct);
+        if (answer.Door == MemberDoor.Open)
+            _open.Set(memberId, new Known(now, answer.Language));
+        return answer;
     }
 
     public void Forget(long memberId) => _open.Forget(memberId);

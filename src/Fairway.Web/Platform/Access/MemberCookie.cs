@@ -45,7 +45,7 @@ internal static class MemberCookie
     private static async Task ValidateAsync(CookieValidatePrincipalContext call)
     {
         var services = call.HttpContext.RequestServices;
-        var door = MemberDoor.Closed;
+        var answer = default(MemberAnswer);
         if (
             long.TryParse(
                 call.Principal?.FindFirstValue(IdClaim),
@@ -53,19 +53,24 @@ internal static class MemberCookie
                 out var id
             )
         )
-            door = await services
+            answer = await services
                 .GetRequiredService<MemberAdmission>()
                 .AskAsync(
                     id,
                     services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
                     call.HttpContext.RequestAborted
                 );
-        if (door == MemberDoor.Closed)
+        if (answer.Door == MemberDoor.Closed)
             call.RejectPrincipal();
         else
             call.ReplacePrincipal(
                 new ClaimsPrincipal(
-                    new ActorIdentity(Schemes.Member, MemberAdmission.ActorOf(id, door), null)
+                    new ActorIdentity(
+                        Schemes.Member,
+                        MemberAdmission.ActorOf(id, answer.Door),
+                        null,
+                        answer.Language
+                    )
                 )
             );
     }

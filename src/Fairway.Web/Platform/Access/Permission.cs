@@ -27,6 +27,9 @@ internal static class Permission
     public const string PointsAdjust = "points.adjust";
     public const string JournalRead = "journal.read";
     public const string JobsRead = "jobs.read";
+
+    /// <summary>The refused rows of an import, which hold whatever the file held, phones too.</summary>
+    public const string JobsRejects = "jobs.rejects";
     public const string StaffManage = "staff.manage";
     public const string ApiKeysManage = "api_keys.manage";
     public const string SettingsRead = "settings.read";

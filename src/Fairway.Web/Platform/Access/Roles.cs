@@ -42,6 +42,7 @@ internal static class Roles
             PointsRead,
             PointsAdjust,
             JobsRead,
+            JobsRejects,
             SettingsRead
         ),
         [ProjectLead] = Set(

@@ -8,8 +8,8 @@ using Microsoft.Extensions.WebEncoders;
 namespace Fairway.Web.Platform.Culture;
 
 /// <summary>
-/// The person's own setting decides, then the cookie, else zh-CN. The browser's Accept-Language is not asked: phones
-/// bought abroad would turn a Chinese programme English.
+/// What this browser was told decides, then what the person has stored, else zh-CN. The browser's Accept-Language is
+/// not asked: phones bought abroad would turn a Chinese programme English.
 /// </summary>
 internal static class Cultures
 {
@@ -73,11 +73,5 @@ internal static class Cultures
     }
 
     private static RequestCulture? Chosen(HttpContext context) =>
-        Find(context.User.FindFirstValue(Claim))
-        ?? Find(OfCookie(context.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName]));
-
-    private static string? OfCookie(string? value) =>
-        value is null
-            ? null
-            : CookieRequestCultureProvider.ParseCookieValue(value)?.UICultures[0].Value;
+        Find(LanguageCookie.Of(context)) ?? Find(context.User.FindFirstValue(Claim));
 }

@@ -31,6 +31,7 @@ internal static class JournalKinds
     public const string StaffSignInFailed = "staff.sign_in_failed";
     public const string StaffChanged = "staff.changed";
     public const string StaffLocked = "staff.locked";
+    public const string StaffUnlocked = "staff.unlocked";
     public const string ApiKeyCreated = "api_key.created";
     public const string ApiKeyRevoked = "api_key.revoked";
     public const string SettingsChanged = "settings.changed";

@@ -51,12 +51,13 @@ internal sealed record JournalRow
         };
 }
 
-internal sealed record JournalActor(ActorKind Kind, long Id);
+/// <param name="Name">Of staff and keys, where a page or a list shows it; files hold keys only.</param>
+internal sealed record JournalActor(ActorKind Kind, long Id, string? Name = null);
 
 /// <summary>
 /// The journal as an audit trail, newest first. Rows about a member are shown only to those whose scope holds the member.
 /// </summary>
-internal sealed class ListJournal(FairwayDb db, IMemberScope members)
+internal sealed class ListJournal(FairwayDb db, IMemberScope members, ActorNames names)
 {
     public async Task<Page<JournalRow>> RunAsync(
         JournalFilter filter,
@@ -70,7 +71,23 @@ internal sealed class ListJournal(FairwayDb db, IMemberScope members)
             rows = rows.Where(e => e.Seq < after);
         var found = await rows.OrderByDescending(e => e.Seq).Take(page.Size + 1).ToListAsync(ct);
         var cut = page.Cut(found, e => e.Seq);
-        return new Page<JournalRow>([.. cut.Items.Select(JournalRow.Of)], cut.Next);
+        var known = await names.OfAsync(cut.Items.Select(e => (e.ActorKind, e.ActorId)), ct);
+        return new Page<JournalRow>(
+            [
+                .. cut
+                    .Items.Select(JournalRow.Of)
+                    .Select(row =>
+                        row with
+                        {
+                            Actor = row.Actor with
+                            {
+                                Name = known.GetValueOrDefault((row.Actor.Kind, row.Actor.Id)),
+                            },
+                        }
+                    ),
+            ],
+            cut.Next
+        );
     }
 
     /// <summary>For a file: as many rows as there are, in flat memory.</summary>

@@ -49,6 +49,17 @@ internal sealed partial class Phrases
             values.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal)
         );
 
+    /// <summary>In a language that is not the reader's own, such as the text of a letter to somebody else.</summary>
+    public string SayIn(
+        CultureInfo culture,
+        string code,
+        params (string Name, object? Value)[] values
+    ) =>
+        Fill(
+            Find(code, culture) ?? code,
+            values.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal)
+        );
+
     public bool Has(string code) => Find(code, CultureInfo.CurrentUICulture) is not null;
 
     public string? Find(string code, CultureInfo culture) =>

@@ -10,6 +10,7 @@ namespace Fairway.Web.Platform.Access;
 /// <summary>Makes a key for another system. The answer holds the key, which nobody can ask for again.</summary>
 internal sealed class CreateApiKey(
     FairwayDb db,
+    IScopeGroups groups,
     Writing writing,
     KeySource keys,
     JournalWriter journal,
@@ -24,6 +25,7 @@ internal sealed class CreateApiKey(
         public required IReadOnlyList<string> Roles { get; init; }
         public int? Days { get; init; }
         public IReadOnlyList<string> Regions { get; init; } = [];
+        public IReadOnlyList<long> Groups { get; init; } = [];
     }
 
     /// <param name="Key">Null when a retry is answered: the key is shown once and kept nowhere.</param>
@@ -32,8 +34,12 @@ internal sealed class CreateApiKey(
     public async Task<Outcome<Answer>> RunAsync(Input input, Actor actor, CancellationToken ct)
     {
         var wrong = Check(input);
+        await ScopeChecks.GroupsAsync(wrong, input.Groups, groups, ct);
         if (wrong.Count > 0)
             return Refusal.OfFields(wrong);
+        var scope = ScopeChecks.Of(input.Regions, input.Groups);
+        if (!ScopeChecks.Reaches(actor, scope))
+            return Refusal.Forbidden("staff.beyond_scope");
         var now = clock.GetUtcNow().UtcDateTime;
         var key = ApiKey.Generate();
         await using var write = await writing.BeginAsync(ct);
@@ -43,8 +49,8 @@ internal sealed class CreateApiKey(
             Name = input.Name.Trim(),
             Hash = ApiKey.HashOf(key),
             Hint = ApiKey.HintOf(key),
-            Roles = [.. input.Roles.Distinct(StringComparer.Ordinal)],
-            Scope = input.Regions.Count > 0 ? new DataScope { Regions = input.Regions } : null,
+            Roles = StaffChecks.InOrder(input.Roles),
+            Scope = scope,
             CreatedAt = now,
             CreatedBy = actor.Principal,
             ExpiresAt = input.Days is { } days ? now.AddDays(days) : null,
@@ -67,14 +73,8 @@ internal sealed class CreateApiKey(
             wrong.Add(new("name", "field.required"));
         else if (input.Name.Trim().Length > ApiKey.NameMax)
             wrong.Add(new FieldRefusal("name", "field.too_long").With("max", ApiKey.NameMax));
-        if (input.Roles.Count == 0)
-            wrong.Add(new("roles", "field.required"));
-        else if (input.Roles.FirstOrDefault(r => !Roles.Permissions.ContainsKey(r)) is { } unknown)
-            wrong.Add(
-                new FieldRefusal("roles", "access.unknown_role")
-                    .With("role", unknown)
-                    .With("roles", string.Join(", ", Roles.InOrder))
-            );
+        StaffChecks.RolesOf(wrong, input.Roles);
+        ScopeChecks.Regions(wrong, input.Regions);
         if (input.Days is < 1 or > MaxDays)
             wrong.Add(
                 new FieldRefusal("days", "field.out_of_range").With("min", 1).With("max", MaxDays)

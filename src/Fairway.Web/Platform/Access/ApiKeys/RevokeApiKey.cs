@@ -21,6 +21,8 @@ internal sealed class RevokeApiKey(
         var key = await db.Set<ApiKey>().FirstOrDefaultAsync(k => k.Id == id, ct);
         if (key is null)
             return Refusal.NotFound("api_key.unknown");
+        if (!ScopeChecks.Reaches(actor, key.Scope))
+            return Refusal.Forbidden("staff.beyond_scope");
         if (key.RevokedAt is not null)
             return Done.It;
         key.RevokedAt = clock.GetUtcNow().UtcDateTime;

@@ -1,4 +1,5 @@
 using Fairway.Domain;
+using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
 
@@ -7,6 +8,7 @@ namespace Fairway.Web.Platform.Access;
 /// <summary>Invites a colleague by a link, which is shown once and lives for a week.</summary>
 internal sealed class InviteStaff(
     StaffManager people,
+    IScopeGroups groups,
     Writing writing,
     KeySource keys,
     JournalWriter journal,
@@ -31,9 +33,11 @@ internal sealed class InviteStaff(
 
     public async Task<Outcome<Answer>> RunAsync(Input input, Actor actor, CancellationToken ct)
     {
-        var wrong = Check(input);
+        var wrong = await CheckAsync(input, ct);
         if (wrong.Count > 0)
             return Refusal.OfFields(wrong);
+        if (!ScopeChecks.Reaches(actor, ScopeChecks.Of(input.Regions, input.Groups)))
+            return Refusal.Forbidden("staff.beyond_scope");
         var token = OneTimeTokens.Link();
         await using var write = await writing.BeginAsync(ct);
         var user = Make(input, token);
@@ -64,21 +68,41 @@ internal sealed class InviteStaff(
             Name = input.Name.Trim(),
             Email = input.Email.Trim(),
             UserName = input.Email.Trim(),
-            Roles = [.. input.Roles.Distinct(StringComparer.Ordinal)],
-            Scope = StaffChecks.Scope(input.Regions, input.Groups),
+            Roles = StaffChecks.InOrder(input.Roles),
+            Scope = ScopeChecks.Of(input.Regions, input.Groups),
             InviteHash = OneTimeTokens.HashOf(token),
             InviteExpiresAt = now + Lifetime,
             CreatedAt = now,
         };
     }
 
-    private static List<FieldRefusal> Check(Input input)
+    private async Task<List<FieldRefusal>> CheckAsync(Input input, CancellationToken ct)
     {
         var wrong = new List<FieldRefusal>();
         StaffChecks.Name(wrong, input.Name);
         StaffChecks.Email(wrong, input.Email);
         StaffChecks.RolesOf(wrong, input.Roles);
-        StaffChecks.Regions(wrong, input.Regions);
+        ScopeChecks.Regions(wrong, input.Regions);
+        await ScopeChecks.GroupsAsync(wrong, input.Groups, groups, ct);
         return wrong;
     }
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/staff", PostAsync)
+            .Needs(Permission.StaffManage)
+            .Produces<Answer>(StatusCodes.Status201Created)
+            .WithSummary("Invite a colleague; the answer holds the link, once");
+
+    private static Task<IResult> PostAsync(
+        Input input,
+        InviteStaff invite,
+        CurrentActor current,
+        Door door,
+        CancellationToken ct
+    ) =>
+        door.OnceAsync(
+            input,
+            () => invite.RunAsync(input, current.Required, ct),
+            made => TypedResults.Created($"/api/v1/staff/{made.Id}", made)
+        );
 }

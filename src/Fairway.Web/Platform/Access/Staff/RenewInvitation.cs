@@ -1,5 +1,6 @@
 using Fairway.Domain;
 using Fairway.Storage;
+using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
 
@@ -25,12 +26,17 @@ internal sealed class RenewInvitation(
         CancellationToken ct
     )
     {
-        if (actor is { Kind: ActorKind.Staff } && actor.Id == id)
+        if (StaffChecks.IsSelf(actor, id))
             return Refusal.Conflict("staff.not_yourself");
         var token = OneTimeTokens.Link();
         await using var write = await writing.BeginAsync(ct);
         if (await people.FindAsync(id, ct) is not { } user)
             return Refusal.NotFound("staff.unknown");
+        if (!ScopeChecks.Reaches(actor, user.Scope))
+            return Refusal.Forbidden("staff.beyond_scope");
+        // The link of somebody who is locked out would open nothing.
+        if (user.LockedAt is not null)
+            return Refusal.Conflict("staff.unlock_first");
         if (await StaffChecks.IsLastAdminAsync(db, user, ct))
             return Refusal.Conflict("staff.last_admin");
         var again = user.PasswordHash is not null;
@@ -51,4 +57,23 @@ internal sealed class RenewInvitation(
         admission.Forget(id);
         return new InviteStaff.Answer(id, url.Of($"{InviteStaff.Page}/{token}"), expires);
     }
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/staff/{id:long}/invitation", PostAsync)
+            .Needs(Permission.StaffManage)
+            .Produces<InviteStaff.Answer>(StatusCodes.Status201Created)
+            .WithSummary("A new link for a colleague, who starts afresh with it; shown once");
+
+    private static Task<IResult> PostAsync(
+        long id,
+        RenewInvitation renew,
+        CurrentActor current,
+        Door door,
+        CancellationToken ct
+    ) =>
+        door.OnceAsync(
+            new { id },
+            () => renew.RunAsync(id, current.Required, ct),
+            made => TypedResults.Created($"/api/v1/staff/{made.Id}", made)
+        );
 }

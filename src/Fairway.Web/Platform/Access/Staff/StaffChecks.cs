@@ -1,6 +1,6 @@
 using Fairway.Domain;
 using Fairway.Storage;
-using Fairway.Web.Platform.Regions;
+using Fairway.Web.Platform.Journal;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +9,7 @@ namespace Fairway.Web.Platform.Access;
 /// <summary>What several staff use cases ask alike.</summary>
 internal static class StaffChecks
 {
+    private const long OneByOne = 4711003;
     private static readonly System.ComponentModel.DataAnnotations.EmailAddressAttribute Address =
         new();
 
@@ -40,20 +41,12 @@ internal static class StaffChecks
             );
     }
 
-    public static void Regions(List<FieldRefusal> wrong, IReadOnlyList<string> regions)
-    {
-        if (regions.FirstOrDefault(code => RegionSeed.Regions.Find(code) is null) is { } unknown)
-            wrong.Add(new FieldRefusal("regions", "staff.unknown_region").With("region", unknown));
-    }
+    /// <summary>As people read them, each once.</summary>
+    public static List<string> InOrder(IReadOnlyCollection<string> roles) =>
+        [.. Roles.InOrder.Where(roles.Contains)];
 
-    public static DataScope? Scope(IReadOnlyList<string> regions, IReadOnlyList<long> groups) =>
-        regions.Count + groups.Count == 0
-            ? null
-            : new DataScope
-            {
-                Regions = [.. regions.Distinct(StringComparer.Ordinal)],
-                Groups = groups,
-            };
+    public static bool IsSelf(Actor actor, long id) =>
+        actor.Kind == ActorKind.Staff && actor.Id == id;
 
     /// <summary>Identity's "no", in our words.</summary>
     public static Refusal? Refused(IdentityResult result)
@@ -68,15 +61,24 @@ internal static class StaffChecks
         return Refusal.Conflict("staff.changed_meanwhile");
     }
 
-    /// <summary>Somebody must always be able to let others in.</summary>
+    /// <summary>Somebody must always be able to let others in: an administrator who sees everybody.</summary>
     public static Task<bool> IsLastAdminAsync(FairwayDb db, StaffUser user, CancellationToken ct) =>
-        user is { IsAdmin: true, IsOpen: true }
+        user is { IsAdmin: true, Scope: null, IsOpen: true }
             ? NoOtherAsync(db, user.Id, ct)
             : Task.FromResult(false);
 
-    // Roles are a document; there are few people, so they are read here.
-    private static async Task<bool> NoOtherAsync(FairwayDb db, long id, CancellationToken ct) =>
-        !(await db.Set<StaffUser>().AsNoTracking().Where(u => u.Id != id).ToListAsync(ct)).Exists(
-            u => u is { IsAdmin: true, IsOpen: true, TwoFactorEnabled: true }
+    // Roles are a document; there are few people, so they are read here. On PostgreSQL two administrators could take
+    // each other's place away at the same moment, each seeing the other still there: one waits for the other's commit.
+    private static async Task<bool> NoOtherAsync(FairwayDb db, long id, CancellationToken ct)
+    {
+        if (db.IsPostgres)
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneByOne})", ct);
+        var others = await db.Set<StaffUser>()
+            .AsNoTracking()
+            .Where(u => u.Id != id)
+            .ToListAsync(ct);
+        return !others.Exists(u =>
+            u is { IsAdmin: true, Scope: null, IsOpen: true, TwoFactorEnabled: true }
         );
+    }
 }
