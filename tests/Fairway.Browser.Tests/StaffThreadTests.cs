@@ -66,11 +66,11 @@ public sealed class StaffThreadTests(Chromium chromium) : IClassFixture<Chromium
         (await page.InputValueAsync("[name=key]")).ShouldStartWith("fwk_");
 
         await page.GotoAsync("/console/api-keys");
-        await page.Locator("td .b-danger").ClickAsync();
+        await page.Locator("td .b-danger.b-small").ClickAsync();
         await page.Locator("dialog[open] button[value=yes]").ClickAsync();
         await page.WaitForURLAsync("**/console/api-keys?done=revoked");
         await page.LooksRightAsync();
-        (await page.Locator("td .b-danger").CountAsync()).ShouldBe(0);
+        (await page.Locator("td .b-danger.b-small").CountAsync()).ShouldBe(0);
     }
 
     private async Task JoinAsync(FairwayServer server, string screen, string language, string link)
