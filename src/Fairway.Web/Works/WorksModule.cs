@@ -46,6 +46,7 @@ internal static class WorksModule
         SubmitWork.Map(api);
         ResubmitWork.Map(api);
         SaveDraft.Map(api);
+        StartWorksImport.Map(api);
         WorkQueries.Map(api);
     }
 }

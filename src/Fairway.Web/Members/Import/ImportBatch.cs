@@ -42,7 +42,11 @@ internal sealed class ImportBatch(
         var drafts = rows.Where(row => row.Draft is not null).ToList();
         var known = await KnownMembers.LoadAsync(db, drafts, ct);
         var groups = await ImportGroups.LoadAsync(db, drafts, ct);
-        var newcomers = new NewMembers(run.Job, ActorOf(run.Job), clock.GetUtcNow().UtcDateTime);
+        var newcomers = new NewMembers(
+            run.Job,
+            Actor.OfPrincipal(run.Job.CreatedBy),
+            clock.GetUtcNow().UtcDateTime
+        );
         var renamed = new List<SearchRow>();
         var rejects = new List<object?[]>();
         foreach (var row in rows)
@@ -129,7 +133,7 @@ internal sealed class ImportBatch(
         var opening = changes.Contains("points") && member.OpeningPoints > 0;
         journal.Write(
             opening ? JournalKinds.MemberImported : JournalKinds.MemberUpdated,
-            ActorOf(job),
+            Actor.OfPrincipal(job.CreatedBy),
             new Subjects { Member = member.Id, Other = job.Id },
             new { fields = changes, openingPoints = opening ? member.OpeningPoints : null }
         );
@@ -217,11 +221,4 @@ internal sealed class ImportBatch(
             JsonSerializer.Serialize(row.Cells, Json.Options),
             JsonSerializer.Serialize(reasons, Json.Options),
         ];
-
-    private static Actor ActorOf(Job job) =>
-        job.CreatedBy.Split(':') is [var kind, var id]
-        && Enum.TryParse<ActorKind>(kind, out var actorKind)
-        && long.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out var actorId)
-            ? new Actor(actorKind, actorId)
-            : Actor.System;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fairway.Storage;
 using Fairway.Web.Platform.Journal;
 
@@ -21,4 +22,16 @@ internal sealed record Actor(ActorKind Kind, long Id)
 
     /// <summary>Idempotency keys of one principal never meet those of another.</summary>
     public string Principal => $"{Kind}:{Id}";
+
+    /// <summary>Who did it, as the journal keeps it; without permissions, since nothing is asked for in their name.</summary>
+    public static Actor OfPrincipal(string principal)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        return
+            principal.Split(':') is [var kind, var id]
+            && Enum.TryParse<ActorKind>(kind, out var actorKind)
+            && long.TryParse(id, CultureInfo.InvariantCulture, out var actorId)
+            ? new Actor(actorKind, actorId)
+            : System;
+    }
 }
