@@ -1,6 +1,7 @@
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Jobs;
+using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Storage;
 using Fairway.Web.Works.Import;
 using Fairway.Web.Works.Submission;
@@ -33,6 +34,7 @@ internal static class WorksModule
         services.AddScoped<StartWorksImport>();
         services.AddScoped<ImportWorksBatch>();
         services.AddScoped<IJobHandler, ImportWorks>();
+        services.AddScoped<IChore, ForgetDrafts>();
         services.AddScoped<MyWorks>();
         services.AddSingleton<KeepPictures>();
         services.AddScoped<WorkCounts>();

@@ -48,6 +48,7 @@ internal sealed class ImportWorksBatch(
             [.. good.Select(row => ids[row.ExternalId]).Distinct()],
             ct
         );
+        var before = run.Job.Created;
         foreach (var row in good)
             Settle(run.Job, by, mission, places, ids[row.ExternalId], row);
         foreach (var row in rows.Where(row => row.Reasons.Count > 0))
@@ -56,6 +57,7 @@ internal sealed class ImportWorksBatch(
         run.Job.Result = report.Write();
         await run.SaveAsync(db, ct);
         await write.CommitAsync(ct);
+        WorkMeter.Count(WorkSource.Import, run.Job.Created - before);
     }
 
     // Whoever cares for some regions or groups hands in for their people only, and makes nobody known.
