@@ -29,7 +29,8 @@ internal static class WorksModule
         services.AddScoped<SubmitWork>();
         services.AddScoped<ResubmitWork>();
         services.AddScoped<SaveDraft>();
-        services.AddScoped<WorkQueries>();
+        services.AddScoped<OpenWork>();
+        services.AddScoped<ListWorks>();
         services.AddScoped<Members.Contracts.MemberIntake>();
         services.AddScoped<StartWorksImport>();
         services.AddScoped<ImportWorksBatch>();
@@ -49,6 +50,7 @@ internal static class WorksModule
         ResubmitWork.Map(api);
         SaveDraft.Map(api);
         StartWorksImport.Map(api);
-        WorkQueries.Map(api);
+        OpenWork.Map(api);
+        ListWorks.Map(api);
     }
 }
