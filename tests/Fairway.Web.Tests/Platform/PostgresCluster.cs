@@ -64,6 +64,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         var start = new ProcessStartInfo("bash")
         {
             WorkingDirectory = Repository.Root,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
