@@ -752,6 +752,8 @@ namespace Fairway.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SubmittedAt");
+
                     b.HasIndex("MemberId", "Id");
 
                     b.HasIndex("MissionId", "Id");

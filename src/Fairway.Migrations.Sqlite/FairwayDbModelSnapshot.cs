@@ -747,6 +747,8 @@ namespace Fairway.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SubmittedAt");
+
                     b.HasIndex("MemberId", "Id");
 
                     b.HasIndex("MissionId", "Id");

@@ -127,6 +127,7 @@ internal static class FairwayApp
             throw new UsageException(
                 "The database is older than this version. Run: fairway migrate"
             );
+        await migrating.RenewEpochAsync(ct);
     }
 
     /// <summary>A host whose services a command uses without starting its background work.</summary>

@@ -18,7 +18,7 @@ internal sealed record MyWork(
     long? FirstPicture
 );
 
-/// <summary>What a member sees of their own works and drafts, across missions.</summary>
+/// <summary>What a member sees of their own works and drafts.</summary>
 internal sealed class MyWorks(FairwayDb db)
 {
     /// <summary>Newest first.</summary>
@@ -69,4 +69,18 @@ internal sealed class MyWorks(FairwayDb db)
         db.Set<WorkDraft>()
             .Where(d => d.MemberId == memberId)
             .ToDictionaryAsync(d => d.MissionId, d => d.SavedAt, ct);
+
+    public Task<WorkDraft?> DraftAsync(long missionId, long memberId, CancellationToken ct) =>
+        db.Set<WorkDraft>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(d => d.MissionId == missionId && d.MemberId == memberId, ct);
+
+    /// <summary>A member's own works in one mission, newest first.</summary>
+    public Task<List<Work>> OwnAsync(long missionId, long memberId, CancellationToken ct) =>
+        db.Set<Work>()
+            .IgnoreQueryFilters(["scope"])
+            .AsNoTracking()
+            .Where(w => w.MemberId == memberId && w.MissionId == missionId)
+            .OrderByDescending(w => w.Id)
+            .ToListAsync(ct);
 }

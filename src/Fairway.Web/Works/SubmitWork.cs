@@ -71,6 +71,8 @@ internal sealed class SubmitWork(
             },
             ct
         );
+        if (result == SubmissionResult.Written)
+            WorkMeter.Count(source, 1);
         return result switch
         {
             SubmissionResult.Written => answer,

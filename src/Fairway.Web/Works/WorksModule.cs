@@ -1,6 +1,7 @@
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Jobs;
+using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Storage;
 using Fairway.Web.Works.Import;
 using Fairway.Web.Works.Submission;
@@ -28,11 +29,13 @@ internal static class WorksModule
         services.AddScoped<SubmitWork>();
         services.AddScoped<ResubmitWork>();
         services.AddScoped<SaveDraft>();
-        services.AddScoped<WorkQueries>();
+        services.AddScoped<OpenWork>();
+        services.AddScoped<ListWorks>();
         services.AddScoped<Members.Contracts.MemberIntake>();
         services.AddScoped<StartWorksImport>();
         services.AddScoped<ImportWorksBatch>();
         services.AddScoped<IJobHandler, ImportWorks>();
+        services.AddScoped<IChore, ForgetDrafts>();
         services.AddScoped<MyWorks>();
         services.AddSingleton<KeepPictures>();
         services.AddScoped<WorkCounts>();
@@ -46,6 +49,8 @@ internal static class WorksModule
         SubmitWork.Map(api);
         ResubmitWork.Map(api);
         SaveDraft.Map(api);
-        WorkQueries.Map(api);
+        StartWorksImport.Map(api);
+        OpenWork.Map(api);
+        ListWorks.Map(api);
     }
 }

@@ -45,7 +45,7 @@ public sealed class FairwayServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <param name="database">"sqlite" or "postgres".</param>
+    /// <param name="database">"sqlite" or "postgres"; "given" when the settings name the connection.</param>
     public static async Task<FairwayServer> StartAsync(
         string database,
         IReadOnlyDictionary<string, string?>? settings = null

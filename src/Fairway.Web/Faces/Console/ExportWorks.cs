@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Fairway.Web.Faces.Console;
 
 /// <summary>The works a filter means, as CSV; read page by page, so that ten thousand weigh as much as ten.</summary>
-internal sealed class ExportWorks(WorkQueries works, ProgrammeTime programme, Phrases phrases)
+internal sealed class ExportWorks(ListWorks works, ProgrammeTime programme, Phrases phrases)
 {
     private static readonly string[] Titles =
     [

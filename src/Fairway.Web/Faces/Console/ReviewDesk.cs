@@ -25,7 +25,7 @@ internal sealed record DeskAuthor(
 );
 
 /// <summary>What the works list and the review page ask besides the works themselves.</summary>
-internal sealed class ReviewDesk(FairwayDb db, WorkQueries works)
+internal sealed class ReviewDesk(FairwayDb db, ListWorks works)
 {
     private const int MostMissions = 100;
 

@@ -16,12 +16,7 @@ internal sealed record MissionRoom(FeedItem? Item, List<Work> Works, bool Drafte
         Gone == "unknown" ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone;
 }
 
-internal sealed class MissionRooms(
-    Feed feed,
-    MissionQueries missions,
-    WorkQueries works,
-    FairwayDb db
-)
+internal sealed class MissionRooms(Feed feed, MissionQueries missions, MyWorks works, FairwayDb db)
 {
     public async Task<MissionRoom> FindAsync(long memberId, long missionId, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ namespace Fairway.Web.Faces.Portal;
 /// Judging and paying follow from the journal a moment after the commit. Waiting that moment here means that even a
 /// browser without scripts sees the verdict at once.
 /// </summary>
-internal sealed class Verdicts(WorkQueries works, PointsQueries purse, JournalSignal signal)
+internal sealed class Verdicts(OpenWork works, PointsQueries purse, JournalSignal signal)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);

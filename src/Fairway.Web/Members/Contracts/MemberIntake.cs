@@ -16,6 +16,20 @@ internal sealed class MemberIntake(
     TimeProvider clock
 )
 {
+    /// <summary>Which of these numbers belong to members within the context's scope.</summary>
+    public async Task<HashSet<string>> SeenAsync(
+        IReadOnlyCollection<string> externalIds,
+        CancellationToken ct
+    )
+    {
+        var wanted = externalIds.ToHashSet(StringComparer.Ordinal);
+        var seen = await db.Set<Member>()
+            .Where(m => wanted.Contains(m.ExternalId))
+            .Select(m => m.ExternalId)
+            .ToListAsync(ct);
+        return seen.ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>Keys by external id, inside the caller's transaction. At most about a thousand at a time.</summary>
     public async Task<Dictionary<string, long>> EnsureAsync(
         IReadOnlyCollection<string> externalIds,

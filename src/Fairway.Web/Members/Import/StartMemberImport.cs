@@ -16,9 +16,6 @@ internal sealed class StartMemberImport(Writing writing, JobQueue queue, ImportF
 {
     public const long MaxBytes = 64L * 1024 * 1024;
 
-    // What is larger than the limit is read to its end, so that the sender hears a sentence; this is the end of patience.
-    public const long MaxRequestBytes = 512L * 1024 * 1024;
-
     internal sealed record Input
     {
         public required StoredUpload Upload { get; init; }
@@ -76,7 +73,7 @@ internal sealed class StartMemberImport(Writing writing, JobQueue queue, ImportF
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/members/imports", PostAsync)
-            .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes))
+            .WithMetadata(new RequestSizeLimitAttribute(UploadForm.MaxRequestBytes))
             .Needs(Permission.MembersImport)
             .Accepts<IFormFile>("multipart/form-data")
             .Produces<Started>(StatusCodes.Status202Accepted)
@@ -96,11 +93,17 @@ internal sealed class StartMemberImport(Writing writing, JobQueue queue, ImportF
         if (received.IsRefused(out var refusal))
             return door.Problem(refusal);
         var form = received.Value;
+        // A JSON object of column index (from 0) to field, null to leave a column out.
+        if (!form.TryRead("mapping", out Dictionary<int, string?>? mapping))
+        {
+            files.Delete(form.Upload.Key);
+            return door.Problem(Refusal.OfFields([new("mapping", "import.mapping_unreadable")]));
+        }
         var input = new Input
         {
             Upload = form.Upload,
             DryRun = form.Is("dryRun"),
-            Mapping = form.Mapping(),
+            Mapping = mapping,
         };
         var ran = false;
         // The stored file's name differs from try to try; what makes two requests the same is what was sent.

@@ -3,6 +3,7 @@ using Fairway.Web.Members.SignIn.Consents;
 using Fairway.Web.Members.SignIn.Invitations;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
+using Fairway.Web.Platform.Operations;
 
 namespace Fairway.Web.Members.SignIn;
 
@@ -21,6 +22,7 @@ internal static class SignInModule
         services.AddSingleton<BrandKeys>();
         services.AddSingleton<BrandTokens>();
         services.AddScoped<UsedNonces>();
+        services.AddScoped<IChore, ForgetNonces>();
         services.AddScoped<Newcomers>();
         services.AddScoped<Contracts.MemberIntake>();
         services.AddScoped<SignInWithBrand>();

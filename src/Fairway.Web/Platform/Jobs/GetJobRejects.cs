@@ -56,6 +56,30 @@ internal sealed class GetJobRejects(FairwayDb db, Phrases phrases)
         return await TableWriter.Write(file, format, columns, RowsAsync(jobId, kept, ct), ct);
     }
 
+    /// <summary>The first refused rows with their reasons in words, for a look without a file.</summary>
+    public async Task<IReadOnlyList<(long Row, string Reasons)>> FirstAsync(
+        long jobId,
+        int most,
+        CancellationToken ct
+    )
+    {
+        var rejects = await db.Set<JobReject>()
+            .AsNoTracking()
+            .Where(r => r.JobId == jobId)
+            .OrderBy(r => r.Row)
+            .Take(most)
+            .ToListAsync(ct);
+        return
+        [
+            .. rejects.Select(r =>
+                (
+                    r.Row,
+                    string.Join(' ', RejectReason.Read(r.Reasons).Select(x => x.Sentence(phrases)))
+                )
+            ),
+        ];
+    }
+
     private async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(
         long jobId,
         int[] kept,

@@ -34,7 +34,6 @@ internal sealed partial class JournalReading(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
-        await PostgresJournal.RenewEpochAsync(db, ct);
         await PostgresJournal.EnsurePartitionsAsync(db, clock.GetUtcNow().UtcDateTime, 2, ct);
     }
 

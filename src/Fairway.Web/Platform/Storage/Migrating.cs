@@ -23,6 +23,10 @@ internal sealed class Migrating(FairwayDb db, Database database, TimeProvider cl
         return pending;
     }
 
+    /// <summary>Before anybody writes: a row of the old epoch with a young transaction id would never be read.</summary>
+    public Task RenewEpochAsync(CancellationToken ct) =>
+        database.IsPostgres ? PostgresJournal.RenewEpochAsync(db, ct) : Task.CompletedTask;
+
     public async Task<bool> IsCurrentAsync(CancellationToken ct) =>
         !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
 }

@@ -8,7 +8,7 @@ internal static class FairwayMeter
     public const string Name = "Fairway";
     private static readonly Meter Meter = new(Name);
 
-    /// <summary>Works handed in; tag "form".</summary>
+    /// <summary>Works handed in; tag "source": portal, api or import.</summary>
     public static readonly Counter<long> Submissions = Meter.CreateCounter<long>(
         "fairway.submissions",
         "{work}",

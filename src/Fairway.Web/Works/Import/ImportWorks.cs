@@ -13,6 +13,9 @@ internal sealed record WorksImportInput
     public required string File { get; init; }
     public required string FileName { get; init; }
     public required long MissionId { get; init; }
+
+    /// <summary>Whom the one who started it may see; rows about others are refused.</summary>
+    public DataScope Scope { get; init; } = DataScope.Everything;
 }
 
 /// <summary>
@@ -34,6 +37,7 @@ internal sealed class ImportWorks(
     public async Task<Outcome<Done>> RunAsync(JobRun run, CancellationToken ct)
     {
         var input = run.Input<WorksImportInput>();
+        db.Scope = input.Scope;
         if (
             await db.Set<Mission>()
                 .AsNoTracking()

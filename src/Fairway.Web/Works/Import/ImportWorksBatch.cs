@@ -35,10 +35,12 @@ internal sealed class ImportWorksBatch(
     {
         db.ChangeTracker.Clear();
         await using var write = await writing.BeginAsync(ct, patiently: true);
+        var by = Actor.Of(run.Job.CreatedBy);
+        rows = await WithinScopeAsync(rows, ct);
         var good = rows.Where(row => row.Reasons.Count == 0).ToList();
         var ids = await members.EnsureAsync(
             [.. good.Select(row => row.ExternalId).Distinct(StringComparer.Ordinal)],
-            Actor.Command,
+            by,
             ct
         );
         var places = await PlacesAsync(
@@ -46,14 +48,45 @@ internal sealed class ImportWorksBatch(
             [.. good.Select(row => ids[row.ExternalId]).Distinct()],
             ct
         );
+        var before = run.Job.Created;
         foreach (var row in good)
-            Settle(run.Job, mission, places, ids[row.ExternalId], row);
+            Settle(run.Job, by, mission, places, ids[row.ExternalId], row);
         foreach (var row in rows.Where(row => row.Reasons.Count > 0))
             db.Add(Reject(run.Job, row));
         run.Job.Position += rows.Count;
         run.Job.Result = report.Write();
         await run.SaveAsync(db, ct);
         await write.CommitAsync(ct);
+        WorkMeter.Count(WorkSource.Import, run.Job.Created - before);
+    }
+
+    // Whoever cares for some regions or groups hands in for their people only, and makes nobody known.
+    private async Task<IReadOnlyList<ReadWork>> WithinScopeAsync(
+        IReadOnlyList<ReadWork> rows,
+        CancellationToken ct
+    )
+    {
+        if (db.Scope.Unrestricted)
+            return rows;
+        var seen = await members.SeenAsync([.. rows.Select(row => row.ExternalId)], ct);
+        return
+        [
+            .. rows.Select(row =>
+                row.Reasons.Count > 0 || seen.Contains(row.ExternalId)
+                    ? row
+                    : row with
+                    {
+                        Reasons =
+                        [
+                            new RejectReason(
+                                "",
+                                "import.out_of_scope",
+                                new Dictionary<string, object?>(StringComparer.Ordinal)
+                            ),
+                        ],
+                    }
+            ),
+        ];
     }
 
     /// <summary>What the members of this batch have in the mission already.</summary>
@@ -101,7 +134,14 @@ internal sealed class ImportWorksBatch(
         );
     }
 
-    private void Settle(Job job, Mission mission, Places places, long member, ReadWork row)
+    private void Settle(
+        Job job,
+        Actor by,
+        Mission mission,
+        Places places,
+        long member,
+        ReadWork row
+    )
     {
         var key = (member, WorkContent.HashOf(row.Text));
         if (places.Works.TryGetValue(key, out var known))
@@ -115,7 +155,7 @@ internal sealed class ImportWorksBatch(
             job.Updated++;
             journal.Write(
                 JournalKinds.WorkTagged,
-                Actor.Command,
+                by,
                 new Subjects
                 {
                     Member = member,
@@ -126,14 +166,21 @@ internal sealed class ImportWorksBatch(
             );
             return;
         }
-        var work = Create(mission, places, member, row, key.Item2);
+        var work = Create(by, mission, places, member, row, key.Item2);
         var tags = new HashSet<(string, string)>();
         AddTags(work, tags, row);
         places.Works[key] = [(work, tags)];
         job.Created++;
     }
 
-    private long Create(Mission mission, Places places, long member, ReadWork row, long hash)
+    private long Create(
+        Actor by,
+        Mission mission,
+        Places places,
+        long member,
+        ReadWork row,
+        long hash
+    )
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var at = row.SubmittedAt ?? now;
@@ -166,7 +213,7 @@ internal sealed class ImportWorksBatch(
         TakePart(mission.Id, places, member, at, now);
         journal.Write(
             JournalKinds.WorkSubmitted,
-            Actor.Command,
+            by,
             new Subjects
             {
                 Member = member,

@@ -11,7 +11,6 @@ namespace Fairway.Web.Works.Import;
 internal static class ImportWorksCommand
 {
     private const int ReasonsShown = 10;
-    private const long MaxBytes = 64L * 1024 * 1024;
 
     public static readonly Command Command = new("import works", "FILE --mission ID", RunAsync);
 
@@ -53,7 +52,7 @@ internal static class ImportWorksCommand
     {
         var files = call.Services.GetRequiredService<ImportFiles>();
         await using var file = File.OpenRead(path);
-        var stored = await files.SaveAsync(file, path, MaxBytes, ct);
+        var stored = await files.SaveAsync(file, path, StartWorksImport.MaxBytes, ct);
         if (stored.IsRefused(out var refusal))
             return refusal;
         return await call

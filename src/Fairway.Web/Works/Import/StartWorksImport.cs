@@ -2,9 +2,11 @@ using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Spreadsheets;
 using Fairway.Web.Platform.Storage;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Works.Import;
@@ -17,6 +19,8 @@ internal sealed class StartWorksImport(
     ImportFiles files
 )
 {
+    public const long MaxBytes = 64L * 1024 * 1024;
+
     internal sealed record Input
     {
         public required StoredUpload Upload { get; init; }
@@ -40,6 +44,7 @@ internal sealed class StartWorksImport(
                 File = input.Upload.Key,
                 FileName = input.Upload.FileName,
                 MissionId = input.MissionId,
+                Scope = actor.Scope,
             },
             actor
         );
@@ -67,5 +72,49 @@ internal sealed class StartWorksImport(
             return new Refusal(opening.Refusal.Code) { Parameters = opening.Refusal.Parameters };
         using var table = opening.Table;
         return WorkColumns.Of(table.Header).Refusal;
+    }
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/missions/{id:long}/works/imports", PostAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(UploadForm.MaxRequestBytes))
+            .Needs(Permission.WorksImport)
+            .Accepts<IFormFile>("multipart/form-data")
+            .Produces<Started>(StatusCodes.Status202Accepted)
+            .WithName("ImportWorks")
+            .WithSummary("Import works from a CSV or XLSX file (form field: file)")
+            .DisableAntiforgery();
+
+    private static async Task<IResult> PostAsync(
+        long id,
+        HttpRequest request,
+        StartWorksImport start,
+        ImportFiles files,
+        CurrentActor current,
+        Door door,
+        CancellationToken ct
+    )
+    {
+        var received = await UploadForm.ReadAsync(request, files, MaxBytes, ct);
+        if (received.IsRefused(out var refusal))
+            return door.Problem(refusal);
+        var upload = received.Value.Upload;
+        var ran = false;
+        // The stored file's name differs from try to try; what makes two requests the same is what was sent.
+        var answer = await door.OnceAsync(
+            new { upload.FileName, upload.Sha256 },
+            () =>
+            {
+                ran = true;
+                return start.RunAsync(
+                    new Input { Upload = upload, MissionId = id },
+                    current.Required,
+                    ct
+                );
+            },
+            started => Results.Accepted($"/api/v1/jobs/{started.Id}", started)
+        );
+        if (!ran)
+            files.Delete(upload.Key);
+        return answer;
     }
 }

@@ -57,6 +57,30 @@ internal sealed partial class ConsoleClient : IDisposable
         );
     }
 
+    /// <summary>Chooses a file in the page's form of this name, as a browser without script would, and sends it.</summary>
+    public async Task<(HttpStatusCode Status, string Body, string? Location)> UploadAsync(
+        string path,
+        string form,
+        string field,
+        string fileName,
+        byte[] file
+    )
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Fields(FormOf(await OpenAsync(path), form)))
+        {
+            if (name != field)
+                content.Add(new StringContent(value), name);
+        }
+        content.Add(new ByteArrayContent(file), field, fileName);
+        using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), content);
+        return (
+            response.StatusCode,
+            WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()),
+            response.Headers.Location?.OriginalString
+        );
+    }
+
     private static string FormOf(string page, string name) =>
         Forms()
             .Matches(page)

@@ -12,18 +12,11 @@ internal sealed class UsedNonce
 }
 
 /// <summary>Lets a nonce through once, whichever node is asked: the database's own key decides.</summary>
-internal sealed class UsedNonces(FairwayDb db, Database database, TimeProvider clock)
+internal sealed class UsedNonces(FairwayDb db, Database database)
 {
     /// <summary>Inside the caller's transaction, so that a failed sign-in does not use the token up.</summary>
     public async Task<bool> TryUseAsync(BrandVisitor visitor, CancellationToken ct)
     {
-        // Now and then whoever comes sweeps up, which is cheap and needs no timer.
-        if (visitor.Nonce[0] == 0)
-            await db.Database.ExecuteSqlRawAsync(
-                "delete from used_nonces where expires_at < {0}",
-                [database.Time(clock.GetUtcNow().UtcDateTime)],
-                ct
-            );
         var added = await db.Database.ExecuteSqlRawAsync(
             "insert into used_nonces (hash, expires_at) values ({0}, {1}) on conflict (hash) do nothing",
             [visitor.Nonce, database.Time(visitor.NonceUntil)],

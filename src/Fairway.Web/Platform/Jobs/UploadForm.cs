@@ -1,24 +1,39 @@
 using System.Text.Json;
 using Fairway.Domain;
-using Fairway.Web.Platform.Jobs;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace Fairway.Web.Members.Import;
+namespace Fairway.Web.Platform.Jobs;
 
 /// <summary>A multipart request, read as it streams in: the file goes straight to the disk.</summary>
 internal sealed record UploadForm(StoredUpload Upload, IReadOnlyDictionary<string, string> Fields)
 {
+    // What is larger than the limit is read to its end, so that the sender hears a sentence; this is the end of patience.
+    public const long MaxRequestBytes = 512L * 1024 * 1024;
+
     private const int MaxFieldLength = 64 * 1024;
 
     public bool Is(string name) =>
         Fields.TryGetValue(name, out var text) && text is "true" or "1" or "on";
 
-    /// <summary>The field "mapping": a JSON object of column index (from 0) to field, null to leave a column out.</summary>
-    public Dictionary<int, string?>? Mapping() =>
-        Fields.TryGetValue("mapping", out var text) && text.Length > 0
-            ? JsonSerializer.Deserialize<Dictionary<int, string?>>(text)
-            : null;
+    /// <summary>A field that holds JSON; null when it is not there.</summary>
+    /// <returns>False when it cannot be read.</returns>
+    public bool TryRead<T>(string name, out T? value)
+        where T : class
+    {
+        value = null;
+        if (!Fields.TryGetValue(name, out var text) || text.Length == 0)
+            return true;
+        try
+        {
+            value = JsonSerializer.Deserialize<T>(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     public static async Task<Outcome<UploadForm>> ReadAsync(
         HttpRequest request,
@@ -45,17 +60,11 @@ internal sealed record UploadForm(StoredUpload Upload, IReadOnlyDictionary<strin
                 return Refusal.OfFields([new("file", "field.required")]);
             if (stored.IsRefused(out var refusal))
                 return refusal;
-            var form = new UploadForm(stored.Value, fields);
-            form.Mapping();
-            return form;
+            return new UploadForm(stored.Value, fields);
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
             return Refusal.Invalid("import.not_multipart");
-        }
-        catch (JsonException)
-        {
-            return Refusal.OfFields([new("mapping", "import.mapping_unreadable")]);
         }
     }
 

@@ -1,0 +1,104 @@
+using Fairway.Domain;
+using Fairway.Domain.Missions;
+using Fairway.Domain.Missions.Completion;
+using Fairway.Domain.Works;
+using Fairway.Storage;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Works;
+
+/// <summary>A work with its newest content, the verdict so far and every version.</summary>
+internal sealed record WorkAnswer
+{
+    public required long Id { get; init; }
+    public required long MissionId { get; init; }
+    public required long MemberId { get; init; }
+    public required WorkState State { get; init; }
+    public required WorkSource Source { get; init; }
+    public required int Version { get; init; }
+    public required WorkContent Content { get; init; }
+    public required string Text { get; init; }
+    public required DateTime SubmittedAt { get; init; }
+    public DateTime? DecidedAt { get; init; }
+    public required bool IsFirst { get; init; }
+    public required bool IsLate { get; init; }
+
+    /// <summary>What each rule said.</summary>
+    public required IReadOnlyList<RuleResult> Results { get; init; }
+    public string? Feedback { get; init; }
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Tags { get; init; }
+    public required IReadOnlyList<WorkVersion> Versions { get; init; }
+}
+
+/// <summary>One work, for its author and for staff.</summary>
+internal sealed class OpenWork(FairwayDb db)
+{
+    /// <summary>The work, if the actor may open it: its author, or staff within their scope.</summary>
+    public async Task<WorkAnswer?> FindAsync(long id, Actor actor, CancellationToken ct)
+    {
+        var own = actor.Kind == ActorKind.Member;
+        var works = own
+            ? db.Set<Work>().IgnoreQueryFilters(["scope"]).Where(w => w.MemberId == actor.Id)
+            : db.Set<Work>();
+        if (await works.AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, ct) is not { } work)
+            return null;
+        var versions = await db.Set<WorkVersion>()
+            .AsNoTracking()
+            .Where(v => v.WorkId == id)
+            .OrderBy(v => v.Number)
+            .ToListAsync(ct);
+        var tags = own
+            ? []
+            : await db.Set<WorkTag>()
+                .AsNoTracking()
+                .Where(t => t.WorkId == id)
+                .OrderBy(t => t.Key)
+                .ThenBy(t => t.Value)
+                .ToListAsync(ct);
+        var content = versions[^1].Content;
+        return new WorkAnswer
+        {
+            Id = work.Id,
+            MissionId = work.MissionId,
+            MemberId = work.MemberId,
+            State = work.State,
+            Source = work.Source,
+            Version = work.VersionNumber,
+            Content = content,
+            Text = content.AllText,
+            SubmittedAt = work.SubmittedAt,
+            DecidedAt = work.DecidedAt,
+            IsFirst = work.IsFirst,
+            IsLate = work.IsLate,
+            Results = work.Results,
+            Feedback = work.Feedback,
+            Tags = tags.GroupBy(t => t.Key, StringComparer.Ordinal)
+                .ToDictionary(
+                    g => g.Key,
+                    g => (IReadOnlyList<string>)[.. g.Select(t => t.Value)],
+                    StringComparer.Ordinal
+                ),
+            Versions = versions,
+        };
+    }
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/works/{id:long}",
+                async (
+                    long id,
+                    OpenWork open,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct
+                ) =>
+                    await open.FindAsync(id, current.Required, ct) is { } work
+                        ? Results.Ok(work)
+                        : door.Problem(Refusal.NotFound("work.unknown"))
+            )
+            .Needs(Permission.WorksOpen)
+            .WithName("GetWork");
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Fairway.Web.Tests.Hosting;
+using Microsoft.Playwright;
+
+namespace Fairway.Browser.Tests;
+
+/// <summary>The page of the API's description is somebody else's program; it must live under our policy.</summary>
+public sealed class ApiDocsTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    [Fact]
+    public async Task The_description_opens_under_the_content_policy_and_unfolds()
+    {
+        await using var server = await FairwayServer.StartAsync("sqlite");
+        await using var visitor = await chromium.VisitorAsync(
+            server.Url,
+            Screen.Desktop,
+            language: "en"
+        );
+        var page = await visitor.NewPageAsync();
+        var troubles = new ConcurrentQueue<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                troubles.Enqueue(message.Text);
+        };
+        page.PageError += (_, trouble) => troubles.Enqueue(trouble);
+
+        var answer = await page.GotoAsync("/api/docs/");
+        (await answer!.HeaderValueAsync("Content-Security-Policy")).ShouldNotBeNull();
+        var operation = page.Locator(
+            ".opblock",
+            new PageLocatorOptions { HasText = "/missions/{id}/works/imports" }
+        );
+        await operation.First.WaitForAsync();
+        (await page.Locator(".opblock").CountAsync()).ShouldBeGreaterThan(20);
+        await operation.Locator("button").First.ClickAsync();
+        await operation.Locator(".opblock-body").WaitForAsync();
+        (await operation.InnerTextAsync()).ShouldContain("Idempotency-Key");
+        troubles.ShouldBeEmpty();
+    }
+}
