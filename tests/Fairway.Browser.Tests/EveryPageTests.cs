@@ -51,10 +51,12 @@ public sealed partial class EveryPageTests(Chromium chromium) : IClassFixture<Ch
         await walk.ToAsync($"/works/{season.Returned}/mend", "mend");
         await walk.Page.FillAsync("textarea", "座椅加热，冬天送孩子上学前先开五分钟。");
         await walk.Page.PressAsync("button[value=send]");
+        await walk.Page.WaitForURLAsync(url => !url.EndsWith("/mend", StringComparison.Ordinal));
         await walk.LookAsync("mended");
         await PicturesAsync(walk, season.Photos);
         await walk.ToAsync($"/missions/{season.Poll}/submit", "poll-form");
         await walk.Page.PressAsync("button[value=send]");
+        await walk.Page.Locator(".notice-rejected").WaitForAsync();
         await walk.LookAsync("poll-errors");
         foreach (
             var page in (string[])
@@ -177,6 +179,7 @@ public sealed partial class EveryPageTests(Chromium chromium) : IClassFixture<Ch
         );
         await walk.LookAsync("pictures-chosen");
         await walk.Page.PressAsync("button[value=draft]");
+        await walk.Page.Locator(".drop-item[data-kept]").WaitForAsync();
         await walk.LookAsync("pictures-kept");
     }
 

@@ -11,7 +11,7 @@ internal sealed class Walk
 {
     // Buttons, tabs, tags and headings say all of what they say; only lists may end a long text with dots.
     private const string Cut = """
-        () => [...document.querySelectorAll('button, a.b, .tag, .tabs a, .tabbar a, .nav-items a, h1, h2, h3, th, label, dt, summary')]
+        () => [...document.querySelectorAll('button, a.b, .tag, .tabs a, .tabbar a, .nav-items a, h1, h2, h3, th, label, dt, dd, summary')]
           .filter(e => e.offsetParent && !e.closest('.visually-hidden, .truncate, .drop, .choice') && e.clientWidth > 0
             && getComputedStyle(e).overflowX !== 'auto' && e.scrollWidth > e.clientWidth + 1)
           .map(e => e.tagName + ' ' + e.innerText.trim().slice(0, 40))
