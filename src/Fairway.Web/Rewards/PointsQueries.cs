@@ -72,7 +72,8 @@ internal sealed class PointsQueries(FairwayDb db)
             )),
             line => line.Id
         );
-        var balance = lines.Count > 0 ? lines[0].Balance
+        var balance =
+            lines.Count > 0 ? lines[0].Balance
             : page.After is null ? 0
             : await BalanceAsync(memberId, ct);
         return new PointsAnswer(balance, cut.Items, cut.Next);

@@ -4,6 +4,10 @@ namespace Fairway.Web.Ui;
 public sealed class FormErrors
 {
     private readonly List<KeyValuePair<string, string>> all = [];
+    private readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
+
+    /// <summary>A field with an error has said what it is called; it stands below the summary and comes later.</summary>
+    public event Action? Labelled;
 
     public IReadOnlyList<KeyValuePair<string, string>> All => all;
 
@@ -15,6 +19,17 @@ public sealed class FormErrors
     {
         all.Add(new(name, text));
         return this;
+    }
+
+    /// <summary>What people call the field; null while it has not said so.</summary>
+    public string? LabelOf(string name) => labels.GetValueOrDefault(name);
+
+    public void Label(string name, string label)
+    {
+        if (this[name] is null || LabelOf(name) == label)
+            return;
+        labels[name] = label;
+        Labelled?.Invoke();
     }
 
     /// <summary>The element id of a field; ErrorSummary links to it.</summary>
