@@ -7,7 +7,7 @@ public sealed class FormErrors
     private readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
 
     /// <summary>A field with an error has said what it is called; it stands below the summary and comes later.</summary>
-    public event Action? Labelled;
+    public Action? Labelled { get; set; }
 
     public IReadOnlyList<KeyValuePair<string, string>> All => all;
 
