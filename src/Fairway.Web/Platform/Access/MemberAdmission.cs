@@ -24,10 +24,10 @@ internal interface IMemberGate
     Task<MemberAnswer> AskAsync(long memberId, CancellationToken ct);
 }
 
-/// <summary>Asks the gate, and remembers for five minutes who may come in. A closed door is asked again each time.</summary>
+/// <summary>Asks the gate, and remembers for a minute who may come in. A closed door is asked again each time.</summary>
 internal sealed class MemberAdmission(IMemberGate gate)
 {
-    private static readonly TimeSpan For = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan For = TimeSpan.FromMinutes(1);
     private static readonly FrozenSet<string> OnlyEnter = new[]
     {
         Permission.AccessSelf,
