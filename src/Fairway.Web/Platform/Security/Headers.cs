@@ -6,11 +6,20 @@ internal static class Headers
     // Turbo writes one <style> for its progress bar; this is the hash of its text (@hotwired/turbo 8.0.23).
     private const string TurboStyle = "'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='";
 
+    // Swagger UI writes one of its own; allowed on its page only (Swashbuckle.AspNetCore.SwaggerUI, see the lock file).
+    private const string DocsStyle = "'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='";
+
     private const string ContentPolicy =
         "default-src 'self'; img-src 'self' data: blob:; style-src 'self' "
         + TurboStyle
         + "; style-src-attr 'unsafe-inline'; object-src 'none'; frame-ancestors "
         + "'none'; form-action 'self'; base-uri 'self'";
+
+    private static readonly string DocsPolicy = ContentPolicy.Replace(
+        TurboStyle,
+        DocsStyle,
+        StringComparison.Ordinal
+    );
 
     // The publishing form shows the portal in a frame of its own site; everything else is framed by nobody.
     private static readonly string PreviewPolicy = ContentPolicy.Replace(
@@ -35,9 +44,7 @@ internal static class Headers
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Items.ContainsKey(FramedByUs)
-            ? PreviewPolicy
-            : ContentPolicy;
+        headers.ContentSecurityPolicy = PolicyOf(context);
         headers.XContentTypeOptions = "nosniff";
         // A page whose address is a secret says so itself, more strictly.
         headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
@@ -47,5 +54,14 @@ internal static class Headers
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
         return Task.CompletedTask;
+    }
+
+    private static string PolicyOf(HttpContext context)
+    {
+        if (context.Items.ContainsKey(FramedByUs))
+            return PreviewPolicy;
+        return context.Request.Path.StartsWithSegments("/api/docs", StringComparison.Ordinal)
+            ? DocsPolicy
+            : ContentPolicy;
     }
 }
