@@ -106,9 +106,8 @@ public sealed class WorksImportTests
         nothing.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         using var reviewer = await server.ClientAsync(Roles.ContentReviewer);
         (await PostAsync(reviewer, open, File)).Status.ShouldBe(403);
-        Directory
-            .EnumerateFiles(Path.Combine(server.DataFolder, "imports"))
-            .ShouldBeEmpty("what was refused is not kept");
+        var kept = new DirectoryInfo(Path.Combine(server.DataFolder, "files", "imports"));
+        (kept.Exists ? kept.GetFiles() : []).ShouldBeEmpty("what was refused is not kept");
         (await server.CountAsync<Fairway.Web.Platform.Jobs.Job>()).ShouldBe(0);
     }
 
