@@ -18,7 +18,8 @@ internal sealed partial class MissionClock(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        using var timer = new PeriodicTimer(Every);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
@@ -29,8 +30,6 @@ internal sealed partial class MissionClock(
             {
                 TickFailed(log, trouble);
             }
-            await Task.Delay(Every, stoppingToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

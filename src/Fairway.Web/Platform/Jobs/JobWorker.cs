@@ -223,6 +223,9 @@ internal sealed partial class JobService(JobWorker worker, ILogger<JobService> l
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The first requests of a fresh server come first.
+        await Task.Delay(Poll, stoppingToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -25,6 +25,9 @@ internal sealed partial class JournalReading(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The first requests of a fresh server come first.
+        await Task.Delay(Poll, stoppingToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (database.IsPostgres)
             await PrepareAsync(stoppingToken);
         await Task.WhenAll(readers.Types.Select(type => LoopAsync(type, stoppingToken)));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Xml.Linq;
 using Fairway.Storage;
+using Fairway.Web.Platform.Journal;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,14 +59,15 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, WriteGate gate, TimeP
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
-        return
-        [
-            .. db.Set<Secret>()
-                .Where(s => s.Name.StartsWith(Prefix))
-                .Select(s => s.Value)
-                .AsEnumerable()
-                .Select(text => XElement.Parse(text)),
-        ];
+        // By hand, because the start waits for it: EF would take longer to translate the question than SQL to answer it.
+        db.Database.OpenConnection();
+        using var command = db.Command("select value from secrets where name like @prefix || '%'")
+            .With("@prefix", Prefix);
+        using var rows = command.ExecuteReader();
+        List<XElement> keys = [];
+        while (rows.Read())
+            keys.Add(XElement.Parse(rows.GetString(0)));
+        return keys;
     }
 
     public void StoreElement(XElement element, string friendlyName)

@@ -30,6 +30,7 @@ internal static class StorageModule
     {
         services.AddSingleton(database);
         services.AddSingleton(parts);
+        BeginModel(database, parts);
         services.AddSingleton<WriteGate>();
         services.AddSingleton<KeySource>();
         services.AddSingleton<Secrets>();
@@ -54,6 +55,18 @@ internal static class StorageModule
             )
         );
     }
+
+    // EF makes its model once for a process and kind of database, and that is half of a start: another thread begins with
+    // it while the host is put together. What goes wrong here goes wrong again, and is told, where the model is first used.
+    private static void BeginModel(Database database, ModelParts parts) =>
+        _ = Task.Run(() =>
+        {
+            var options = new DbContextOptionsBuilder<FairwayDb>();
+            Configure(options, database, new SqlitePragmas());
+            var services = new ServiceCollection().AddSingleton(parts).BuildServiceProvider();
+            using var db = new FairwayDb(options.UseApplicationServiceProvider(services).Options);
+            return db.Model;
+        });
 
     // Within a request: what its actor may see, and nothing for visitors. Outside (readers, jobs, commands): everything.
     private static FairwayDb CreateContext(IServiceProvider provider)
