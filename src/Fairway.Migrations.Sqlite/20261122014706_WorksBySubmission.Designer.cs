@@ -836,6 +836,42 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("work_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Web.Members.Bulk.BulkChange", b =>
+                {
+                    b.Property<long>("JobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<short>("What")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("what");
+
+                    b.Property<long?>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<string>("FromName")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_name");
+
+                    b.Property<long?>("PlacementId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("placement_id");
+
+                    b.Property<long?>("To")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to");
+
+                    b.HasKey("JobId", "MemberId", "What");
+
+                    b.ToTable("member_bulk_changes", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Web.Members.SignIn.Brand.UsedNonce", b =>
                 {
                     b.Property<byte[]>("Hash")

@@ -60,7 +60,7 @@ public sealed partial class EveryPageTests(Chromium chromium) : IClassFixture<Ch
         await walk.LookAsync("poll-errors");
         foreach (
             var page in (string[])
-                ["works", "points", "inbox", "me", "me/privacy", "me/privacy/leave"]
+                ["works", "points", "inbox", "me", "me/tiers", "me/privacy", "me/privacy/leave"]
         )
             await walk.ToAsync("/" + page, page.Replace('/', '-'));
 

@@ -22,6 +22,23 @@ public sealed record WorkContent
         && Pictures.Values.All(list => list.Count == 0)
         && Choices.Values.All(list => list.Count == 0);
 
+    /// <summary>What to say of a work with nothing in it: it asks for what the form has room for, and for nothing else.</summary>
+    public static FieldRefusal Empty(MissionForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var kinds = form.Parts.Select(part => part.Kind).Distinct().ToList();
+        return new FieldRefusal(
+            form.Parts[0].Id,
+            kinds switch
+            {
+                [ProofKind.Text] => "work.empty_text",
+                [ProofKind.Pictures] => "work.empty_pictures",
+                [ProofKind.Choice] => "work.empty_choice",
+                _ => "work.empty",
+            }
+        );
+    }
+
     /// <summary>All texts in the order of the form's parts, for search and for the identity of an import.</summary>
     public string AllText => string.Join('\n', Texts.Values);
 

@@ -3,7 +3,6 @@ using Fairway.Domain.Missions;
 using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Platform;
-using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
 using Npgsql;
 

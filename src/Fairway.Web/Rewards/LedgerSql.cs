@@ -1,6 +1,5 @@
 using Fairway.Domain.Rewards;
 using Fairway.Storage;
-using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
 using Npgsql;
 

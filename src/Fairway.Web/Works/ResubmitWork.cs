@@ -49,7 +49,7 @@ internal sealed class ResubmitWork(
             return Refusal.Conflict("mission.over");
         var content = input.ToContent(mission.Form);
         if (content.IsEmpty)
-            return Refusal.OfFields([new FieldRefusal(mission.Form.Parts[0].Id, "work.empty")]);
+            return Refusal.OfFields([WorkContent.Empty(mission.Form)]);
         if (content.Validate(mission.Form) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
         var now = clock.GetUtcNow().UtcDateTime;

@@ -46,7 +46,7 @@ internal sealed class SubmitWork(
                 .With("closesAt", mission.ClosesAt);
         var content = input.ToContent(mission.Form);
         if (content.IsEmpty)
-            return Refusal.OfFields([new FieldRefusal(mission.Form.Parts[0].Id, "work.empty")]);
+            return Refusal.OfFields([WorkContent.Empty(mission.Form)]);
         if (content.Validate(mission.Form) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
         if (await keep.RunAsync(content, member, ct) is { } notTheirs)

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -37,6 +39,20 @@ public static class PortalVisitor
         using var form = Form(("token", token ?? ""), ("returnUrl", returnUrl ?? ""));
         using var answer = await visitor.PostAsync(Relative("/sign-in/brand"), form);
         return (answer.StatusCode, answer.Headers.Location?.OriginalString ?? "");
+    }
+
+    /// <summary>Posts a brand token as a program does, and is turned away: the code of the refusal.</summary>
+    public static async Task<string?> RefusalOfAsync(this HttpClient visitor, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Relative("/sign-in/brand"));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Content = Form(("token", token));
+        using var answer = await visitor.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        problem.GetProperty("title").GetString().ShouldNotStartWith("sign_in.");
+        return problem.GetProperty("code").GetString();
     }
 
     /// <summary>Agrees on the consent page, to the terms and what else is named; where it leads.</summary>

@@ -6,52 +6,14 @@ using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Missions;
 using Fairway.Web.Tests.Spreadsheets;
 using Microsoft.EntityFrameworkCore;
+using static Fairway.Web.Tests.Members.BulkJobs;
 
 namespace Fairway.Web.Tests.Members;
 
-/// <summary>Many members at once: moved, taken back, written to a file.</summary>
+/// <summary>Many members at once: moved, written to a file.</summary>
 public sealed class BulkTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private static string Many(int count) =>
-        "外部编号,姓名,手机号,地区,层级\n"
-        + string.Concat(
-            Enumerable
-                .Range(1, count)
-                .Select(i => $"B-{i:D4},车主{i},1380013{i:D4},{(i % 2 == 0 ? "杭州" : "成都")},\n")
-        );
-
-    private static async Task<JsonElement> JobAsync(
-        HttpClient http,
-        string path,
-        object? body = null,
-        string? key = null
-    )
-    {
-        var (status, started) = await http.SendAsync(path, body, key);
-        status.ShouldBe(202, started.ToString());
-        return await http.EventuallyAsync(
-            $"jobs/{started.GetProperty("id")}",
-            job => job.Text("state") is "succeeded" or "failed"
-        );
-    }
-
-    private static (long Updated, long Unchanged) Counts(JsonElement job)
-    {
-        job.Text("state").ShouldBe("succeeded", job.ToString());
-        return (job.GetProperty("updated").GetInt64(), job.GetProperty("unchanged").GetInt64());
-    }
-
-    private static object Move(object filter, string to = "contributor") =>
-        new
-        {
-            filter,
-            what = "tier",
-            to,
-            reason = "年度评审",
-            withUsual = true,
-        };
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_move_of_many_is_the_same_for_each_as_a_move_of_one(string database)
@@ -98,40 +60,6 @@ public sealed class BulkTests
                 ("stage", "activation", "active"),
                 ("mode", "broadcast", "group"),
             ]);
-    }
-
-    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    public async Task What_many_got_is_taken_back_from_those_nobody_has_moved_since(string database)
-    {
-        await using var server = await FairwayServer.StartAsync(database);
-        await server.ImportAsync(Many(5));
-        using var http = await server.ClientAsync(Roles.Operator);
-        var job = await JobAsync(http, "members/moves", Move(new { }));
-        var later = await server.MemberAsync("B-0003");
-        (
-            await http.SendAsync(
-                $"members/{later.Id}/placement",
-                new
-                {
-                    attribute = "tier",
-                    to = "co_creation",
-                    reason = "之后又升了一级",
-                    withUsual = true,
-                }
-            )
-        ).Status.ShouldBe(204);
-
-        var back = await JobAsync(http, $"members/moves/{job.GetProperty("id")}/take-back");
-
-        Counts(back).ShouldBe((4, 1));
-        // Not even the stage, which the later move left as it was: half a move taken back is no state anybody chose.
-        (await server.MemberAsync("B-0003")).Standing.ShouldBe(
-            new Standing(Tier.CoCreation, Stage.Active, ManagementMode.Dedicated)
-        );
-        (await server.MemberAsync("B-0001")).Standing.ShouldBe(Standing.OfNewcomer);
-        var again = await JobAsync(http, $"members/moves/{job.GetProperty("id")}/take-back");
-        Counts(again).ShouldBe((0, 5));
-        (await http.SendAsync("members/moves/1/take-back")).Status.ShouldBe(404);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -123,6 +123,60 @@ public sealed class MemberMoveTests
         (await server.JournalAsync(JournalKinds.MemberPlaced)).Count.ShouldBe(3, "nothing moved");
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_member_reads_every_change_of_the_own_tier_and_why(string database)
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        await server.ImportAsync(Owner);
+        await server.EnsureMemberAsync("M-1", m => m.Status = MemberStatus.Active);
+        var member = await server.MemberAsync("M-1");
+        using var http = await server.ClientAsync(Roles.Operator);
+        foreach (
+            var (attribute, to, reason) in new[]
+            {
+                ("tier", "contributor", "三篇长文都很扎实"),
+                ("mode", "dedicated", "新车体验官，需要专人"),
+                ("tier", "co_creation", "带着大家办了两场活动"),
+            }
+        )
+            (
+                await http.SendAsync(
+                    $"members/{member.Id}/placement",
+                    new
+                    {
+                        attribute,
+                        to,
+                        reason,
+                    }
+                )
+            ).Status.ShouldBe(204);
+
+        using var owner = await server.MemberClientAsync("M-1");
+        var (status, mine) = await owner.AskAsync("me/tiers");
+
+        status.ShouldBe(200);
+        mine.Items()
+            .Select(step => (step.Text("to"), step.Text("reason")))
+            .ShouldBe([
+                ("co_creation", "带着大家办了两场活动"),
+                ("contributor", "三篇长文都很扎实"),
+                ("broad", "导入名单时的层级"),
+            ]);
+        mine.Items()[0].Text("from").ShouldBe("contributor");
+        mine.Items()[0]
+            .GetProperty("at")
+            .GetDateTime()
+            .ShouldBe(server.Clock.GetUtcNow().UtcDateTime, TimeSpan.FromMinutes(2));
+        mine.ToString().ShouldNotContain("ApiKey", Case.Insensitive);
+        using var other = await server.MemberClientAsync("M-2");
+        (await other.AskAsync("me/tiers")).Body.Items().ShouldBeEmpty();
+        using var portal = await PortalBrowser.OfMemberAsync(server, "M-1");
+        await portal.OpenAsync("/me/tiers");
+        portal.Words.ShouldContain("从“中坚贡献层”到");
+        portal.Words.ShouldContain("带着大家办了两场活动");
+        portal.Words.ShouldNotContain("需要专人");
+    }
+
     [Theory]
     [InlineData("tier", "gold", "理由", "to")]
     [InlineData("salary", "gold", "理由", "attribute")]

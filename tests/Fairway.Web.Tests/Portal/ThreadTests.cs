@@ -74,6 +74,27 @@ public sealed class ThreadTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_poll_sent_empty_asks_for_a_choice_and_for_nothing_else(string database)
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        var mission = await server.PublishedAsync("EX-15");
+        using var owner = await PortalBrowser.OfMemberAsync(server, "O-3");
+        await owner.OpenAsync($"/missions/{mission}/submit");
+
+        await owner.SendAsync("work", ("act", "send"));
+
+        owner.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        owner.Words.ShouldContain("选一项再提交");
+        owner.Words.ShouldNotContain("放一张照片");
+        using var api = await server.MemberClientAsync("O-3");
+        using var answer = await api.PostAsJsonAsync(
+            $"/api/v1/missions/{mission}/works",
+            new { choices = Array.Empty<string>() }
+        );
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("work.empty_choice");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     [Requirement("SUPP-11", "EVAL-13")]
     public async Task An_incomplete_first_work_goes_to_a_person_and_a_returned_one_is_mended(
         string database

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Commands;
 using Fairway.Web.Tests.Hosting;
 
 namespace Fairway.Web.Tests.Security;
@@ -43,5 +44,31 @@ public sealed class LimitTests
             ).StatusCode.ShouldBe(HttpStatusCode.OK);
         await Task.Delay(wait + TimeSpan.FromMilliseconds(500), ct);
         (await runaway.GetAsync(path, ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("MemberPerSecond", "0", 100)]
+    [InlineData("StaffPerSecond", "-5", 200)]
+    [InlineData("VisitorsPerSecond", "many", 500)]
+    [InlineData("UploadsPerMinute", "0.5", 60)]
+    public async Task A_limit_of_nothing_is_refused_before_anybody_calls(
+        string setting,
+        string value,
+        int usual
+    )
+    {
+        var refused = await Should.ThrowAsync<UsageException>(() =>
+            FairwayServer.StartAsync(
+                "sqlite",
+                new Dictionary<string, string?>(StringComparer.Ordinal)
+                {
+                    [$"Limits:{setting}"] = value,
+                }
+            )
+        );
+
+        refused.Message.ShouldBe(
+            $"Limits__{setting} is \"{value}\". Set it to a whole number of at least 1, or remove it for the usual {usual}."
+        );
     }
 }

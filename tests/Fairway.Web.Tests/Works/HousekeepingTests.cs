@@ -1,9 +1,13 @@
 using System.Diagnostics.Metrics;
+using System.Net;
+using System.Net.Http.Json;
 using Fairway.Domain.Works;
 using Fairway.Web.Members.SignIn.Brand;
 using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Files;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Telemetry;
+using Fairway.Web.Tests.Files;
 using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Members;
 using Fairway.Web.Tests.Missions;
@@ -60,6 +64,74 @@ public sealed class HousekeepingTests
         (await server.ReadAsync(db => db.Set<WorkDraft>().SingleAsync(Ct))).MissionId.ShouldBe(
             open
         );
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Pictures_that_only_a_forgotten_draft_used_are_swept_away(string database)
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        using var operations = await server.ClientAsync(Roles.Manager);
+        var over = await operations.PublishedAsync();
+        var handedIn = await operations.PublishedAsync();
+        var open = await operations.PublishedAsync();
+        using var owner = await server.MemberClientAsync("H-1");
+        var pictures = new List<long>();
+        for (var size = 8; size < 12; size++)
+            pictures.Add(await owner.PictureAsync(Pictures.Png(size, size)));
+        async Task DraftAsync(long mission, params long[] keys)
+        {
+            using var answer = await owner.PutAsJsonAsync(
+                $"/api/v1/missions/{mission}/draft",
+                new { text = "先存着", pictures = keys },
+                Ct
+            );
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        await DraftAsync(over, pictures[0], pictures[1], pictures[2]);
+        var work = await owner.SendAsync(
+            $"missions/{handedIn}/works",
+            new { text = "座椅加热，冬天先开五分钟。", pictures = new[] { pictures[1] } }
+        );
+        work.Status.ShouldBe(201, work.Body.ToString());
+        (
+            await operations.SendAsync($"missions/{over}/cancel", new { reason = "车展改期" })
+        ).Status.ShouldBe(200);
+        await server.ReadAsync(db =>
+            db.Set<Fairway.Domain.Missions.Mission>()
+                .Where(m => m.Id == open)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(
+                            m => m.ClosesAt,
+                            server.Clock.GetUtcNow().UtcDateTime + TimeSpan.FromDays(90)
+                        ),
+                    Ct
+                )
+        );
+
+        server.Clock.Advance(TimeSpan.FromDays(31));
+        using var later = await server.MemberClientAsync("H-1");
+        using var kept = await later.PutAsJsonAsync(
+            $"/api/v1/missions/{open}/draft",
+            new { text = "换个活动再用", pictures = new[] { pictures[2] } },
+            Ct
+        );
+        kept.StatusCode.ShouldBe(HttpStatusCode.OK);
+        // Whoever looked before that and says now that nobody uses it is not believed.
+        await using var scope = server.Services.CreateAsyncScope();
+        (
+            await scope
+                .ServiceProvider.GetRequiredService<FileShelf>()
+                .GiveUpAsync([pictures[2]], Ct)
+        ).ShouldBe(0);
+        await KeepHouseAsync(server);
+        await KeepHouseAsync(server);
+
+        var files = await server.ReadAsync(db =>
+            db.Set<StoredFile>().OrderBy(f => f.Id).Select(f => f.Id).ToListAsync(Ct)
+        );
+        // The first went with its draft; the last was never used at all.
+        files.ShouldBe([pictures[1], pictures[2]]);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

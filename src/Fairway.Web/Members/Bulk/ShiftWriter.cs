@@ -26,16 +26,6 @@ internal sealed class ShiftWriter(FairwayDb db, KeySource keys, TimeProvider clo
         new("actor", BulkType.Text),
         new("at", BulkType.Time),
     ];
-    private static readonly BulkColumn[] JournalColumns =
-    [
-        new("at", BulkType.Time),
-        new("kind", BulkType.Text),
-        new("actor_kind", BulkType.Short),
-        new("actor_id", BulkType.Long),
-        new("member_id", BulkType.Long),
-        new("subject_id", BulkType.Long),
-        new("data", BulkType.Json),
-    ];
     private static readonly BulkColumn[] ChangeColumns =
     [
         new("job_id", BulkType.Long),
@@ -75,7 +65,7 @@ internal sealed class ShiftWriter(FairwayDb db, KeySource keys, TimeProvider clo
         await OfIds(IdsOf(shifts))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Version, m => m.Version + 1), ct);
         var placements = new List<object?[]>();
-        var journal = new List<object?[]>();
+        var journal = new List<JournalEntry>();
         var changes = new List<object?[]>();
         foreach (var shift in shifts)
         {
@@ -91,15 +81,7 @@ internal sealed class ShiftWriter(FairwayDb db, KeySource keys, TimeProvider clo
                     actor.Principal,
                     now,
                 ]);
-            journal.Add([
-                now,
-                shift.Attribute is null ? JournalKinds.MemberUpdated : JournalKinds.MemberPlaced,
-                (short)actor.Kind,
-                actor.Id,
-                shift.MemberId,
-                jobId,
-                JsonSerializer.Serialize(DataOf(shift, placement), Json.Options),
-            ]);
+            journal.Add(Entry(shift, jobId, placement, actor, now));
             changes.Add([
                 jobId,
                 shift.MemberId,
@@ -111,13 +93,31 @@ internal sealed class ShiftWriter(FairwayDb db, KeySource keys, TimeProvider clo
             ]);
         }
         await BulkInsert.RunAsync(db, "placements", PlacementColumns, placements, ct);
-        await BulkInsert.RunAsync(db, "journal", JournalColumns, journal, ct);
+        await JournalRows.InsertAsync(db, journal, ct);
         if (remember)
             await BulkInsert.RunAsync(db, "member_bulk_changes", ChangeColumns, changes, ct);
     }
 
     private static long[] IdsOf(IEnumerable<Shift> shifts) =>
         [.. shifts.Select(shift => shift.MemberId).Distinct()];
+
+    private static JournalEntry Entry(
+        Shift shift,
+        long jobId,
+        long? placement,
+        Actor actor,
+        DateTime now
+    ) =>
+        new()
+        {
+            At = now,
+            Kind = shift.Attribute is null ? JournalKinds.MemberUpdated : JournalKinds.MemberPlaced,
+            ActorKind = actor.Kind,
+            ActorId = actor.Id,
+            MemberId = shift.MemberId,
+            SubjectId = jobId,
+            Data = JsonSerializer.Serialize(DataOf(shift, placement), Json.Options),
+        };
 
     private static object DataOf(Shift shift, long? placement)
     {

@@ -23,6 +23,11 @@ internal sealed class TakeBackJob(FairwayDb db, Writing writing, ShiftWriter wri
 {
     public const string JobKind = "members.take_back";
 
+    // Why somebody was left alone.
+    private const string MovedSince = "bulk.left_moved";
+    private const string Unseen = "bulk.left_unseen";
+    private const string Erased = "bulk.left_erased";
+
     public string Kind => JobKind;
 
     public string Page => "/console/members/jobs/";
@@ -56,29 +61,23 @@ internal sealed class TakeBackJob(FairwayDb db, Writing writing, ShiftWriter wri
         await writer.LockAsync(ids, ct);
         var members = await db.Set<Member>()
             .AsNoTracking()
-            .Where(m => ids.Contains(m.Id) && m.Status != MemberStatus.Erased)
+            .Where(m => ids.Contains(m.Id))
             .ToDictionaryAsync(m => m.Id, ct);
         var changes = await db.Set<BulkChange>()
             .AsNoTracking()
             .Where(c => c.JobId == input.Move && ids.Contains(c.MemberId))
             .ToListAsync(ct);
         var last = await LastPlacementsAsync(ids, ct);
-        // All of a member's changes or none: half a move taken back is no state that anybody chose.
-        var shifts = changes
-            .GroupBy(c => c.MemberId)
-            .Where(of =>
-                members.TryGetValue(of.Key, out var member) && of.All(c => Stands(c, member, last))
-            )
-            .SelectMany(of => of)
-            .Select(c => new Shift(
-                c.MemberId,
-                c.What,
-                c.To,
-                c.From,
-                members[c.MemberId].LiaisonName,
-                c.What == BulkWhat.Liaison ? c.FromName : null
-            ))
-            .ToList();
+        var left = JobLeft.Of(run.Job);
+        var shifts = new List<Shift>();
+        foreach (var of in changes.GroupBy(c => c.MemberId))
+        {
+            var member = members.GetValueOrDefault(of.Key);
+            if (WhyLeft(member, of, last) is { } reason)
+                left.Add(reason);
+            else
+                shifts.AddRange(of.Select(c => Back(c, member!)));
+        }
         await writer.WriteAsync(
             run.Job.Id,
             Actor.Of(run.Job.CreatedBy),
@@ -90,6 +89,7 @@ internal sealed class TakeBackJob(FairwayDb db, Writing writing, ShiftWriter wri
         var back = shifts.Select(shift => shift.MemberId).Distinct().Count();
         run.Job.Updated += back;
         run.Job.Unchanged += ids.Length - back;
+        run.Job.Result = left.Write();
         run.Job.Position = ids.Length == 0 ? run.Job.Position : ids[^1];
         await run.SaveAsync(db, ct);
         await write.CommitAsync(ct);
@@ -103,6 +103,27 @@ internal sealed class TakeBackJob(FairwayDb db, Writing writing, ShiftWriter wri
                 .Select(g => g.Max(p => p.Id))
                 .ToListAsync(ct),
         ];
+
+    // All of a member's changes or none: half a move taken back is no state that anybody chose.
+    private static string? WhyLeft(
+        Member? member,
+        IEnumerable<BulkChange> changes,
+        HashSet<long> last
+    ) =>
+        member is null ? Unseen
+        : member.Status == MemberStatus.Erased ? Erased
+        : changes.All(c => Stands(c, member, last)) ? null
+        : MovedSince;
+
+    private static Shift Back(BulkChange change, Member member) =>
+        new(
+            change.MemberId,
+            change.What,
+            change.To,
+            change.From,
+            member.LiaisonName,
+            change.What == BulkWhat.Liaison ? change.FromName : null
+        );
 
     private static bool Stands(BulkChange change, Member member, HashSet<long> last) =>
         change.What switch

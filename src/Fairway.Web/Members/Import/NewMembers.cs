@@ -59,22 +59,12 @@ internal sealed class NewMembers(Job job, Actor actor, DateTime now)
         new("actor", BulkType.Text),
         new("at", BulkType.Time),
     ];
-    private static readonly BulkColumn[] JournalColumns =
-    [
-        new("at", BulkType.Time),
-        new("kind", BulkType.Text),
-        new("actor_kind", BulkType.Short),
-        new("actor_id", BulkType.Long),
-        new("member_id", BulkType.Long),
-        new("subject_id", BulkType.Long),
-        new("data", BulkType.Json),
-    ];
 
     private readonly List<object?[]> _members = [];
     private readonly List<object?[]> _vehicles = [];
     private readonly List<object?[]> _accounts = [];
     private readonly List<object?[]> _placements = [];
-    private readonly List<object?[]> _journal = [];
+    private readonly List<JournalEntry> _journal = [];
     private readonly List<SearchRow> _search = [];
 
     public void Add(Member member, MemberDraft draft, KeySource keys)
@@ -93,15 +83,18 @@ internal sealed class NewMembers(Job job, Actor actor, DateTime now)
             tier = member.Tier.Word(),
             openingPoints = member.OpeningPoints > 0 ? member.OpeningPoints : null,
         };
-        _journal.Add([
-            now,
-            JournalKinds.MemberImported,
-            (short)actor.Kind,
-            actor.Id,
-            member.Id,
-            job.Id,
-            JsonSerializer.Serialize(data, Json.Options),
-        ]);
+        _journal.Add(
+            new JournalEntry
+            {
+                At = now,
+                Kind = JournalKinds.MemberImported,
+                ActorKind = actor.Kind,
+                ActorId = actor.Id,
+                MemberId = member.Id,
+                SubjectId = job.Id,
+                Data = JsonSerializer.Serialize(data, Json.Options),
+            }
+        );
     }
 
     public async Task InsertAsync(FairwayDb db, CancellationToken ct)
@@ -110,7 +103,7 @@ internal sealed class NewMembers(Job job, Actor actor, DateTime now)
         await BulkInsert.RunAsync(db, "vehicles", VehicleColumns, _vehicles, ct);
         await BulkInsert.RunAsync(db, "social_accounts", AccountColumns, _accounts, ct);
         await BulkInsert.RunAsync(db, "placements", PlacementColumns, _placements, ct);
-        await BulkInsert.RunAsync(db, "journal", JournalColumns, _journal, ct);
+        await JournalRows.InsertAsync(db, _journal, ct);
         await SearchIndex.PutAsync(db, SearchKind.Member, _search, ct);
     }
 

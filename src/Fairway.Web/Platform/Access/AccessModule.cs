@@ -92,6 +92,7 @@ internal static class AccessModule
         // After sign-in: the person's own setting decides first.
         app.UseRequestLocalization();
         app.UseRateLimiter();
+        Security.WrongMedia.Use(app);
         app.UseAuthorization();
         app.UseAntiforgery();
     }

@@ -8,6 +8,10 @@ namespace Fairway.Web.Platform.Files;
 /// <summary>What other rooms do with files that were taken in: use them, and look them up.</summary>
 internal sealed class FileShelf(FairwayDb db, TimeProvider clock)
 {
+    // Who gives files up looked a while ago whether anybody uses them; what was taken into use since stays.
+    private static readonly TimeSpan JustTaken = TimeSpan.FromDays(1);
+    private static readonly TimeSpan RenewedAfter = TimeSpan.FromHours(1);
+
     /// <summary>
     /// Marks files as used, within the caller's transaction. Refused when one is missing or somebody else's: a work
     /// cannot borrow another member's picture by guessing its number.
@@ -24,9 +28,21 @@ internal sealed class FileShelf(FairwayDb db, TimeProvider clock)
             .ToListAsync(ct);
         if (files.Count != ids.Distinct().Count())
             return Refusal.NotFound("file.unknown");
-        foreach (var file in files)
-            file.KeptAt ??= clock.GetUtcNow().UtcDateTime;
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var file in files.Where(f => f.KeptAt is null || f.KeptAt < now - RenewedAfter))
+            file.KeptAt = now;
         return files.OrderBy(f => f.Id).Select(StoredPicture.Of).ToList();
+    }
+
+    /// <summary>Says that nothing uses these files any more, within the caller's transaction; they are swept away later.</summary>
+    public Task<int> GiveUpAsync(IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0)
+            return Task.FromResult(0);
+        var before = clock.GetUtcNow().UtcDateTime - JustTaken;
+        return db.Set<StoredFile>()
+            .Where(f => ids.Contains(f.Id) && f.KeptAt < before)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.KeptAt, (DateTime?)null), ct);
     }
 
     public async Task<IReadOnlyDictionary<long, StoredPicture>> FindAsync(

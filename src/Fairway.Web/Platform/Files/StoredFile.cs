@@ -27,7 +27,7 @@ internal sealed class StoredFile
     public AigcMark? Aigc { get; init; }
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>When something began to use it; files that nothing uses are swept away.</summary>
+    /// <summary>When something last took it into use, to the hour; files that nothing uses are swept away.</summary>
     public DateTime? KeptAt { get; set; }
 
     public static void Map(ModelBuilder model, FairwayDb db) =>

@@ -51,7 +51,11 @@ internal sealed record JobView
                 report?.DryRun
                 // The report comes with the first batch; the page has its title before.
                 ?? job.Input.Contains("\"dryRun\":true", StringComparison.Ordinal),
-            Notes = report is null ? [] : [.. JobNote.AllOf(report, phrases)],
+            Notes =
+            [
+                .. report is null ? [] : JobNote.AllOf(report, phrases),
+                .. JobNote.AllOf(JobLeft.Of(job), phrases),
+            ],
             FileUrl =
                 job.State == JobState.Succeeded && JobFile.Of(job) is not null
                     ? $"/api/v1/jobs/{job.Id}/file"
@@ -80,6 +84,13 @@ internal sealed record JobNote(string Code, long Count, string Message)
             phrases.Say("import.liaison_unknown", ("count", count), ("names", names))
         );
     }
+
+    public static IEnumerable<JobNote> AllOf(JobLeft job, Phrases phrases) =>
+        job.Left.Select(left => new JobNote(
+            left.Key,
+            left.Value,
+            phrases.Say(left.Key, ("count", left.Value))
+        ));
 
     private static JobNote Of(KeyValuePair<string, long> kept, Phrases phrases) =>
         new(

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Fairway.Storage;
 
 namespace Fairway.Web.Platform.Journal;
@@ -17,32 +16,4 @@ internal interface IJournalReader
     /// <param name="batch">Rows in order, at most <see cref="JournalWindows.BatchSize"/>.</param>
     /// <param name="db">A context inside the batch's transaction; raw SQL may use its connection.</param>
     Task HandleAsync(IReadOnlyList<JournalEntry> batch, FairwayDb db, CancellationToken ct);
-}
-
-internal static class ReaderSql
-{
-    /// <summary>The connection and transaction of the batch, for raw SQL.</summary>
-    public static DbCommand Command(this FairwayDb db, string sql)
-    {
-        var connection =
-            Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetDbConnection(
-                db.Database
-            );
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = (
-            db.Database.CurrentTransaction
-            as Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>
-        )?.Instance;
-        return command;
-    }
-
-    public static DbCommand With(this DbCommand command, string name, object? value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value ?? DBNull.Value;
-        command.Parameters.Add(parameter);
-        return command;
-    }
 }

@@ -1,6 +1,5 @@
 using Fairway.Domain.Platform.Search;
 using Fairway.Storage;
-using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;

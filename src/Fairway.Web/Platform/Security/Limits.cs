@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -23,7 +24,7 @@ internal sealed record Limits
 
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
-        var limits = configuration.GetSection("Limits").Get<Limits>() ?? new Limits();
+        var limits = Of(configuration.GetSection("Limits"));
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -35,6 +36,33 @@ internal sealed record Limits
             .Configure<TimeProvider>(
                 (options, clock) => options.GlobalLimiter = new CallBudgets(limits.General, clock)
             );
+    }
+
+    private static Limits Of(IConfigurationSection section)
+    {
+        var usual = new Limits();
+        return new Limits
+        {
+            MemberPerSecond = Read(section, nameof(MemberPerSecond), usual.MemberPerSecond),
+            StaffPerSecond = Read(section, nameof(StaffPerSecond), usual.StaffPerSecond),
+            VisitorsPerSecond = Read(section, nameof(VisitorsPerSecond), usual.VisitorsPerSecond),
+            UploadsPerMinute = Read(section, nameof(UploadsPerMinute), usual.UploadsPerMinute),
+        };
+    }
+
+    // A budget of nothing cannot be divided among callers, and would lock everybody out if it could.
+    private static int Read(IConfigurationSection section, string name, int usual)
+    {
+        if (section[name] is not { Length: > 0 } text)
+            return usual;
+        if (
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit > 0
+        )
+            return limit;
+        throw new UsageException(
+            $"{section.Key}__{name} is \"{text}\". Set it to a whole number of at least 1, or remove it for the usual {usual}."
+        );
     }
 
     private CallRate? General(HttpContext context)

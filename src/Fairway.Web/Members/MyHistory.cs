@@ -1,0 +1,51 @@
+using Fairway.Domain.Members;
+using Fairway.Storage;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Members;
+
+/// <summary>One change of a member's tier, as the member reads it.</summary>
+/// <param name="From">Null for the first one.</param>
+/// <param name="Reason">In the operator's words, or a sentence in the reader's language.</param>
+/// <param name="RuleVersion">Null when a person decided; who it was is the house's affair.</param>
+internal sealed record TierStep(
+    string? From,
+    string To,
+    string Reason,
+    int? RuleVersion,
+    DateTime At
+);
+
+/// <summary>What members are shown of their own tiers, newest first: nobody is moved without being told why.</summary>
+internal sealed class MyHistory(FairwayDb db, Phrases phrases)
+{
+    public async Task<IReadOnlyList<TierStep>> OfAsync(long memberId, CancellationToken ct) =>
+        [
+            .. (
+                await db.Set<Placement>()
+                    .AsNoTracking()
+                    .Where(p => p.MemberId == memberId && p.Attribute == StandingAttribute.Tier)
+                    .OrderByDescending(p => p.Id)
+                    .ToListAsync(ct)
+            ).Select(Step),
+        ];
+
+    private TierStep Step(Placement placement)
+    {
+        var move = PlacementView.Of(placement);
+        return new TierStep(move.From, move.To, phrases[move.Reason], move.RuleVersion, move.At);
+    }
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/me/tiers",
+                async (MyHistory history, CurrentActor current, CancellationToken ct) =>
+                    new Page<TierStep>(await history.OfAsync(current.MemberId, ct), null)
+            )
+            .Needs(Permission.MemberSelf)
+            .WithName("GetMyTiers")
+            .WithSummary("Every change of one's own tier, with its reason");
+}
