@@ -76,13 +76,13 @@ internal sealed class MarkRead(
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/me/inbox/read",
-                async (
+                (
                     MarkRead mark,
                     Door door,
                     CurrentActor current,
                     CancellationToken ct,
                     Input? input
-                ) => door.Show(await mark.RunAsync(input ?? new Input(), current.Required, ct))
+                ) => door.ActAsync(() => mark.RunAsync(input ?? new Input(), current.Required, ct))
             )
             .Needs(Permission.MemberSelf)
             .WithName("MarkInboxRead");

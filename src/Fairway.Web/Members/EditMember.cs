@@ -203,7 +203,7 @@ internal sealed class EditMember(
             ),
             Version = MemberVersion.Of(request),
         };
-        return door.Show(await edit.RunAsync(input, current.Required, ct));
+        return await door.ActAsync(() => edit.RunAsync(input, current.Required, ct));
     }
 
     private static string? Text(JsonElement value) =>

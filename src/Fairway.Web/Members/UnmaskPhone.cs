@@ -59,7 +59,7 @@ internal sealed class UnmaskPhone(FairwayDb db, Writing writing, JournalWriter j
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/members/{id:long}/unmask",
-                async (
+                (
                     long id,
                     Body body,
                     UnmaskPhone unmask,
@@ -67,8 +67,8 @@ internal sealed class UnmaskPhone(FairwayDb db, Writing writing, JournalWriter j
                     Door door,
                     CancellationToken ct
                 ) =>
-                    door.Show(
-                        await unmask.RunAsync(new Input(id, body.Reason), current.Required, ct)
+                    door.ActAsync(() =>
+                        unmask.RunAsync(new Input(id, body.Reason), current.Required, ct)
                     )
             )
             .Needs(Permission.MembersUnmask)

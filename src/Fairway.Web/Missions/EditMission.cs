@@ -44,7 +44,7 @@ internal sealed class EditMission(FairwayDb db, Writing writing, JournalWriter j
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPatch(
                 "/missions/{id:long}",
-                async (
+                (
                     long id,
                     MissionChanges changes,
                     HttpRequest request,
@@ -53,24 +53,15 @@ internal sealed class EditMission(FairwayDb db, Writing writing, JournalWriter j
                     CurrentActor current,
                     CancellationToken ct
                 ) =>
-                {
-                    var outcome = await edit.RunAsync(
-                        id,
-                        changes,
-                        ETags.Seen(request),
-                        current.Required,
-                        ct
-                    );
-                    return door.Show(
-                        outcome,
+                    door.ActAsync(
+                        () => edit.RunAsync(id, changes, ETags.Seen(request), current.Required, ct),
                         version =>
                             ETags.With(
                                 request.HttpContext,
                                 version,
                                 Results.Ok(new { id, version })
                             )
-                    );
-                }
+                    )
             )
             .Needs(Permission.MissionsEdit)
             .WithName("EditMission");

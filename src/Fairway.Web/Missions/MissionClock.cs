@@ -49,7 +49,9 @@ internal sealed partial class MissionClock(
             );
         if (!await due.AnyAsync(ct))
             return;
-        await using var write = await services.GetRequiredService<Writing>().BeginAsync(ct);
+        await using var write = await services
+            .GetRequiredService<Writing>()
+            .BeginAsync(ct, patiently: true);
         var journal = services.GetRequiredService<JournalWriter>();
         foreach (var mission in await due.OrderBy(m => m.Id).Take(500).ToListAsync(ct))
         {

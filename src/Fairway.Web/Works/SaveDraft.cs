@@ -27,7 +27,7 @@ internal sealed class SaveDraft(
         CancellationToken ct
     )
     {
-        if (await missions.FindAsync(missionId, ct) is not { } mission)
+        if (await missions.FindForAsync(missionId, member.Id, ct) is not { } mission)
             return Refusal.NotFound("mission.unknown");
         var content = input.ToContent(mission.Form);
         if (content.Validate(mission.Form) is { Count: > 0 } wrong)
@@ -59,14 +59,14 @@ internal sealed class SaveDraft(
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPut(
                 "/missions/{id:long}/draft",
-                async (
+                (
                     long id,
                     WorkInput input,
                     SaveDraft save,
                     Door door,
                     CurrentActor current,
                     CancellationToken ct
-                ) => door.Show(await save.RunAsync(id, input, current.Required, ct))
+                ) => door.ActAsync(() => save.RunAsync(id, input, current.Required, ct))
             )
             .Needs(Permission.MemberSelf)
             .WithName("SaveDraft");

@@ -26,6 +26,6 @@ internal static class SaveDraftFromPortal
         if (await missions.FindAsync(id, ct) is not { } mission)
             return door.Problem(Refusal.NotFound("mission.unknown"));
         var input = new WorkInput { Parts = WorkFields.Read(mission.Form, form) };
-        return door.Show(await save.RunAsync(id, input, current.Required, ct));
+        return await door.ActAsync(() => save.RunAsync(id, input, current.Required, ct));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class SubmitWork(
     )
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (await missions.FindAsync(missionId, ct) is not { } mission)
+        if (await missions.FindForAsync(missionId, member.Id, ct) is not { } mission)
             return Refusal.NotFound("mission.unknown");
         if (!mission.IsOpenAt(now))
             return Refusal

@@ -44,14 +44,14 @@ internal sealed class RenameGroup(FairwayDb db, Writing writing, JournalWriter j
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPatch(
                 "/groups/{id:long}",
-                async (
+                (
                     long id,
                     Input body,
                     RenameGroup rename,
                     CurrentActor current,
                     Door door,
                     CancellationToken ct
-                ) => door.Show(await rename.RunAsync(id, body, current.Required, ct))
+                ) => door.ActAsync(() => rename.RunAsync(id, body, current.Required, ct))
             )
             .Needs(Permission.MembersEdit)
             .WithSummary("Give a group another name");

@@ -6,13 +6,38 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Missions.Contracts;
 
 /// <summary>The missions that can be met now, for higher rooms.</summary>
-internal sealed class OpenMissions(MissionCatalog catalog, CatalogRevisions revisions)
+internal sealed class OpenMissions(
+    MissionCatalog catalog,
+    CatalogRevisions revisions,
+    MemberViews views
+)
 {
     /// <summary>A published, running or just ended mission; null otherwise. As fresh as the database.</summary>
     public async ValueTask<Mission?> FindAsync(long id, CancellationToken ct)
     {
         var snapshot = await catalog.AtAsync(await revisions.ReadAsync(ct), ct);
+        // Published a moment ago, perhaps: before anything is called unknown the database itself is asked.
+        if (!snapshot.ById.ContainsKey(id))
+            snapshot = await catalog.AtAsync(await revisions.ReadNowAsync(ct), ct);
         return snapshot.ById.TryGetValue(id, out var entry) ? entry.Mission : null;
+    }
+
+    /// <summary>
+    /// The mission if this member may answer it: it is meant for them, or they have begun it, even if they have moved
+    /// on since. To everybody else it is unknown, as it is in their feed.
+    /// </summary>
+    public async ValueTask<Mission?> FindForAsync(long id, long memberId, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } mission)
+            return null;
+        if (mission.Audience.IsEverybody)
+            return mission;
+        var member = await views.ReadAsync(memberId, ct);
+        return
+            member.Facts is { } facts
+            && (mission.Audience.Includes(facts) || member.Steps.ContainsKey(id))
+            ? mission
+            : null;
     }
 
     /// <summary>
@@ -72,8 +97,15 @@ internal sealed class CatalogRevisions(Database database, SqliteReadPool pool, T
             return row.GetInt64(0);
         }
         var known = _known;
-        if (known.Revision > 0 && clock.GetElapsedTime(known.ReadAt) < Recent)
-            return known.Revision;
+        return known.Revision > 0 && clock.GetElapsedTime(known.ReadAt) < Recent
+            ? known.Revision
+            : await ReadNowAsync(ct);
+    }
+
+    public async ValueTask<long> ReadNowAsync(CancellationToken ct)
+    {
+        if (!database.IsPostgres)
+            return await ReadAsync(ct);
         await using var command = database.Postgres.CreateCommand(Sql);
         _known = new Known((long)(await command.ExecuteScalarAsync(ct))!, clock.GetTimestamp());
         return _known.Revision;

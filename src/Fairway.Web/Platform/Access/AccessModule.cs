@@ -95,5 +95,6 @@ internal static class AccessModule
         Security.WrongMedia.Use(app);
         app.UseAuthorization();
         app.UseAntiforgery();
+        Security.NulCharacters.Use(app);
     }
 }

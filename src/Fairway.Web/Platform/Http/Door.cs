@@ -35,6 +35,16 @@ internal sealed class Door(
         return Show(outcome, show);
     }
 
+    /// <summary>A change that may be repeated without harm (PUT, PATCH, DELETE): nobody needs a key for it.</summary>
+    public async Task<IResult> ActAsync<T>(
+        Func<Task<Outcome<T>>> act,
+        Func<T, IResult>? show = null
+    )
+    {
+        var outcome = await guard.ActAsync(act);
+        return show is null ? Show(outcome) : Show(outcome, show);
+    }
+
     public IResult Show<T>(Outcome<T> outcome, Func<T, IResult> show) =>
         outcome.IsRefused(out var refusal) ? Problem(refusal) : show(outcome.Value);
 

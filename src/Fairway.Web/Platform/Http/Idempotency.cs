@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Fairway.Domain;
 using Fairway.Storage;
+using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Platform.Http;
@@ -65,6 +66,10 @@ internal sealed class IdempotencyGuard(
     // Asked for only when there is a key: most calls come without one, and a context has its price.
     private FairwayDb Db => services.GetRequiredService<FairwayDb>();
 
+    /// <summary>Runs the act; one that lost a race to another is run again.</summary>
+    public Task<Outcome<T>> ActAsync<T>(Func<Task<Outcome<T>>> act) =>
+        Races.RunAsync(() => Db, act);
+
     /// <summary>
     /// Runs the act once per key. A second call with the same body gets the first one's answer; another body, or a
     /// call while the first is under way, is refused with 409.
@@ -79,7 +84,7 @@ internal sealed class IdempotencyGuard(
     )
     {
         if (string.IsNullOrEmpty(key))
-            return await act();
+            return await ActAsync(act);
         if (key.Length > 200)
             return Refusal.Invalid("idempotency.key_too_long").With("max", 200);
         var identity = $"{principal}\n{route}\n{key}";
@@ -87,26 +92,8 @@ internal sealed class IdempotencyGuard(
             return Refusal.Conflict("idempotency.in_progress");
         try
         {
-            var hash = SHA256.HashData(body);
-            if (await FindAsync(principal, route, key, ct) is { } known)
-                return Repeat<T>(known, hash);
-            context.Current = new IdempotencyKey(principal, route, key, hash);
-            try
-            {
-                return await act();
-            }
-            catch (DbUpdateException) when (context.Current is null)
-            {
-                // Another node answered the same key first; its row is the answer.
-                Db.ChangeTracker.Clear();
-                if (await FindAsync(principal, route, key, ct) is { } other)
-                    return Repeat<T>(other, hash);
-                throw;
-            }
-            finally
-            {
-                context.Current = null;
-            }
+            var asked = new IdempotencyKey(principal, route, key, SHA256.HashData(body));
+            return await Races.RunAsync(() => Db, () => OnceAsync(asked, act, ct));
         }
         finally
         {
@@ -114,16 +101,34 @@ internal sealed class IdempotencyGuard(
         }
     }
 
-    private Task<IdempotencyRow?> FindAsync(
-        string principal,
-        string route,
-        string key,
+    // Should another node answer the same key first, its row is found at the second try.
+    private async Task<Outcome<T>> OnceAsync<T>(
+        IdempotencyKey asked,
+        Func<Task<Outcome<T>>> act,
         CancellationToken ct
-    ) =>
+    )
+    {
+        if (await FindAsync(asked, ct) is { } known)
+            return Repeat<T>(known, asked.BodyHash);
+        context.Current = asked;
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            context.Current = null;
+        }
+    }
+
+    private Task<IdempotencyRow?> FindAsync(IdempotencyKey asked, CancellationToken ct) =>
         Db.Set<IdempotencyRow>()
             .AsNoTracking()
             .FirstOrDefaultAsync(
-                row => row.Principal == principal && row.Route == route && row.Key == key,
+                row =>
+                    row.Principal == asked.Principal
+                    && row.Route == asked.Route
+                    && row.Key == asked.Key,
                 ct
             );
 

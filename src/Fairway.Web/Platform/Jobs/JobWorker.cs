@@ -136,7 +136,7 @@ internal sealed partial class JobWorker(
         var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
         await using var writing = await scope
             .ServiceProvider.GetRequiredService<Writing>()
-            .BeginAsync(ct);
+            .BeginAsync(ct, patiently: true);
         var now = clock.GetUtcNow().UtcDateTime;
         var refusal = end.Refusal;
         await db.Set<Job>()

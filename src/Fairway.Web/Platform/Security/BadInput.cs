@@ -57,6 +57,8 @@ internal static partial class BadInput
                     )),
             ]);
         var field = Under(json.Path, "");
+        if (json.Message.StartsWith(NulCharacters.Code, StringComparison.Ordinal))
+            return Refusal.OfFields([new(field, NulCharacters.Code)]);
         if (NotNull().Match(json.Message) is { Success: true } isNull)
             return Refusal.OfFields([
                 new(field.Length > 0 ? field : isNull.Groups[1].Value, "field.required"),

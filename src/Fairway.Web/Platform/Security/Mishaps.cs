@@ -2,6 +2,7 @@ using Fairway.Domain;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Storage;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -47,6 +48,12 @@ internal static class Mishaps
     // The endpoint is asked of the feature: the handler is called without one.
     private static Task AnswerAsync(HttpContext context, IExceptionHandlerFeature? mishap)
     {
+        if (Races.IsLost(mishap?.Error))
+            return AnswerAsync(
+                context,
+                StatusCodes.Status409Conflict,
+                Refusal.Conflict("http.409")
+            );
         if (mishap?.Error is not BadHttpRequestException bad)
             return AnswerAsync(context, StatusCodes.Status500InternalServerError);
         var refusal = BadInput.Explain(bad, mishap.Endpoint);
@@ -97,7 +104,7 @@ internal static class Mishaps
     private static int Known(int status) =>
         status switch
         {
-            400 or 401 or 403 or 404 or 405 or 413 or 415 or 429 or 500 or 503 => status,
+            400 or 401 or 403 or 404 or 405 or 409 or 413 or 415 or 429 or 500 or 503 => status,
             < 500 => 400,
             _ => 500,
         };

@@ -1,3 +1,4 @@
+using System.Data;
 using Fairway.Storage;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
@@ -23,7 +24,7 @@ internal sealed class Writing(
         {
             if (!db.IsPostgres)
                 keys.TopUp();
-            var transaction = await db.Database.BeginTransactionAsync(ct);
+            var transaction = await db.Database.BeginTransactionAsync(Isolation(patiently), ct);
             return new WriteScope(db, transaction, pass, signal, idempotency);
         }
         catch
@@ -32,6 +33,13 @@ internal sealed class Writing(
             throw;
         }
     }
+
+    // On PostgreSQL a person's change is decided on what it has read, or not at all: see Races. Long jobs and what
+    // follows from the journal lock what they change instead, because nobody would do them again at once.
+    private IsolationLevel Isolation(bool patiently) =>
+        db.IsPostgres && !patiently
+            ? IsolationLevel.RepeatableRead
+            : IsolationLevel.Unspecified;
 }
 
 /// <summary>

@@ -28,7 +28,7 @@ internal sealed class SignInWithBrand(
         if (checkedToken.IsRefused(out var refusal))
             return refusal;
         // Two first sights of one person may meet on PostgreSQL; whoever comes second finds the member there.
-        return await SecondTry.RunAsync(db, () => EnterAsync(checkedToken.Value, ct));
+        return await Races.RunAsync(() => db, () => EnterAsync(checkedToken.Value, ct));
     }
 
     private async Task<Outcome<long>> EnterAsync(BrandVisitor visitor, CancellationToken ct)

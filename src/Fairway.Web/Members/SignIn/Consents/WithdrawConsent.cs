@@ -23,7 +23,7 @@ internal sealed class WithdrawConsent(
     /// <returns>Whether the member has left.</returns>
     public async Task<Outcome<bool>> RunAsync(string purpose, Actor member, CancellationToken ct)
     {
-        var outcome = await SecondTry.RunAsync(db, () => TakeBackAsync(purpose, member, ct));
+        var outcome = await Races.RunAsync(() => db, () => TakeBackAsync(purpose, member, ct));
         admission.Forget(member.Id);
         return outcome;
     }

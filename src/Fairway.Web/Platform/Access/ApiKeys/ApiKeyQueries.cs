@@ -100,13 +100,13 @@ internal sealed class ApiKeyQueries(FairwayDb db, IScopeGroups groups, ActorName
             .Needs(Permission.ApiKeysManage);
         api.MapDelete(
                 "/api-keys/{id:long}",
-                async (
+                (
                     long id,
                     RevokeApiKey revoke,
                     CurrentActor current,
                     Door door,
                     CancellationToken ct
-                ) => door.Show(await revoke.RunAsync(id, current.Required, ct))
+                ) => door.ActAsync(() => revoke.RunAsync(id, current.Required, ct))
             )
             .Needs(Permission.ApiKeysManage);
     }

@@ -140,7 +140,7 @@ internal sealed class ChangeStaff(
             .Needs(Permission.StaffManage)
             .WithSummary("Change a colleague's name, roles or scope");
 
-    private static async Task<IResult> PatchAsync(
+    private static Task<IResult> PatchAsync(
         long id,
         Input input,
         HttpRequest request,
@@ -148,7 +148,7 @@ internal sealed class ChangeStaff(
         CurrentActor current,
         Door door,
         CancellationToken ct
-    ) => door.Show(await change.RunAsync(id, input, ETags.Seen(request), current.Required, ct));
+    ) => door.ActAsync(() => change.RunAsync(id, input, ETags.Seen(request), current.Required, ct));
 }
 
 /// <summary>

@@ -72,6 +72,6 @@ internal sealed class LockStaff(
     }
 
     private static Delegate Of(bool locked) =>
-        async (long id, LockStaff use, CurrentActor current, Door door, CancellationToken ct) =>
-            door.Show(await use.RunAsync(id, locked, current.Required, ct));
+        (long id, LockStaff use, CurrentActor current, Door door, CancellationToken ct) =>
+            door.ActAsync(() => use.RunAsync(id, locked, current.Required, ct));
 }
