@@ -47,7 +47,7 @@ internal sealed class WorkRowReader(
             );
         var text = Cell(row, columns.Text);
         if (string.IsNullOrWhiteSpace(text))
-            reasons.Add(new RejectReason("text", "work.empty", None));
+            reasons.Add(new RejectReason("text", "field.required", None));
         else if (text.Length > part.Max)
             reasons.Add(new RejectReason("text", "work.text_too_long", With("max", part.Max)));
         var at = ReadTime(row, reasons);
@@ -65,9 +65,17 @@ internal sealed class WorkRowReader(
     {
         if (columns.SubmittedAt is not { } column)
             return null;
-        var moment = MomentCell.Parse(Cell(row, column), today);
+        var cell = Cell(row, column);
+        var moment = MomentCell.Parse(cell, today);
         if (moment.IsRefused)
-            reasons.Add(new RejectReason("submitted_at", moment.Code!, moment.Parameters));
+            // The sentence quotes what stood in the cell.
+            reasons.Add(
+                new RejectReason(
+                    "submitted_at",
+                    moment.Code!,
+                    With("value", WorkColumns.Short(cell.Trim(), 60))
+                )
+            );
         return moment.IsOk
             ? (moment.Value.Kind == DateTimeKind.Utc ? moment.Value : zone.ToUtc(moment.Value))
             : null;
