@@ -47,7 +47,7 @@ internal sealed class WorkRowReader(
             );
         var text = Cell(row, columns.Text);
         if (string.IsNullOrWhiteSpace(text))
-            reasons.Add(new RejectReason("text", "field.required", None));
+            reasons.Add(new RejectReason("text", "work.empty", None));
         else if (text.Length > part.Max)
             reasons.Add(new RejectReason("text", "work.text_too_long", With("max", part.Max)));
         var at = ReadTime(row, reasons);
