@@ -62,7 +62,7 @@ public sealed class MemberPagesTests(Chromium chromium) : IClassFixture<Chromium
         var href = await page.Locator("td a[data-turbo-frame='drawer']")
             .First.GetAttributeAsync("href");
         await page.Locator("td a[data-turbo-frame='drawer']").First.ClickAsync();
-        await page.WaitForSelectorAsync(".drawer h2");
+        await page.WaitForSelectorAsync("#drawer-title");
         await shots.TakeAsync("drawer");
         await page.GotoAsync(href!);
         await shots.TakeAsync("member");

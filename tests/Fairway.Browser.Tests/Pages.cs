@@ -5,7 +5,7 @@ namespace Fairway.Browser.Tests;
 /// <summary>What every page must have, and short words for filling it in.</summary>
 internal static class Pages
 {
-    /// <summary>Fails when the page is wider than its window, shows an untranslated key, or answered with a mishap.</summary>
+    /// <summary>Fails when the page is wider than its window, shows an untranslated key or an unfilled gap, or answered with a mishap.</summary>
     public static async Task LooksRightAsync(this IPage page)
     {
         var wide = await page.EvaluateAsync<int>(
@@ -20,6 +20,10 @@ internal static class Pages
             )
             .Select(match => match.Value)
             .ShouldBeEmpty($"{page.Url} shows keys instead of words");
+        System
+            .Text.RegularExpressions.Regex.Matches(text, @"\{[A-Za-z_]+\}")
+            .Select(match => match.Value)
+            .ShouldBeEmpty($"{page.Url} shows gaps that nobody filled");
     }
 
     public static async Task<IPage> OpenAsync(this IBrowserContext visitor, string path)

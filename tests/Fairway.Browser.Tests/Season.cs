@@ -55,7 +55,7 @@ internal sealed record Season(
         return new Season(poll, photos, words, draft, review, returned);
     }
 
-    private static async Task ImportAsync(HttpClient staff)
+    public static async Task ImportAsync(HttpClient staff)
     {
         using var form = new MultipartFormDataContent();
         using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(Owners()));
@@ -70,7 +70,7 @@ internal sealed record Season(
     }
 
     /// <summary>What follows from the journal comes a moment later.</summary>
-    private static async Task UntilAsync(HttpClient staff, string path, string state)
+    public static async Task UntilAsync(HttpClient staff, string path, string state)
     {
         for (var i = 0; i < 400; i++)
         {
@@ -120,7 +120,7 @@ internal sealed record Season(
     private static async Task<long> IdOfAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
 
-    private static string Owners()
+    public static string Owners()
     {
         string[] places = ["浙江省杭州市西湖区", "成都", "西安", "广东省深圳市南山区"];
         string[] tiers = ["", "", "中坚", "共创", "大使"];

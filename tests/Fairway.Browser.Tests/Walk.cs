@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Fairway.Browser.Tests;
@@ -7,7 +8,7 @@ namespace Fairway.Browser.Tests;
 /// Somebody who goes from page to page and looks at each: nothing in the browser's console, no words cut off, no page
 /// wider than its window. Keeps a picture of each where FAIRWAY_SHOTS names a folder.
 /// </summary>
-internal sealed class Walk
+internal sealed partial class Walk
 {
     // Buttons, tabs, tags and headings say all of what they say; only lists may end a long text with dots.
     private const string Cut = """
@@ -26,13 +27,21 @@ internal sealed class Walk
 
     private static readonly string? Folder = Environment.GetEnvironmentVariable("FAIRWAY_SHOTS");
 
+    // Where a page's own links and searches lead, each shape of address once.
+    private const string Ways = """
+        () => [...document.querySelectorAll('a[href^="/"], form[method=get][action^="/"]')]
+          .map(e => e.getAttribute('href') ?? e.getAttribute('action'))
+        """;
+
     private readonly string _prefix;
-    private readonly List<string> _complaints = [];
+    private readonly Tour _tour;
+    private readonly List<string> _complaints;
+    private readonly Dictionary<string, string> _ways = new(StringComparer.Ordinal);
     private int _number;
 
-    public Walk(IPage page, string prefix)
+    public Walk(IPage page, string prefix, Tour tour)
     {
-        (Page, _prefix) = (page, prefix);
+        (Page, _prefix, _tour, _complaints) = (page, prefix, tour, tour.Complaints);
         page.Console += (_, message) =>
         {
             // A page that answers 404 or 422 on purpose is said to have failed to load.
@@ -58,12 +67,18 @@ internal sealed class Walk
         var answer = await Page.GotoAsync(path);
         if (answer!.Status != status)
             _complaints.Add($"{path}: {answer.Status} instead of {status}");
-        await LookAsync(name);
+        await LookAsync(name, status == 200);
     }
 
-    public async Task LookAsync(string name)
+    /// <param name="name">What the picture is called.</param>
+    /// <param name="whole">Whether this is the page itself; not its place with nothing in it.</param>
+    public async Task LookAsync(string name, bool whole = true)
     {
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        if (whole)
+            _tour.Saw(new Uri(Page.Url).AbsolutePath);
+        foreach (var way in await Page.EvaluateAsync<string[]>(Ways))
+            _ways.TryAdd(Numbers().Replace(way.Split('?', '#')[0], "0"), way);
         if (Folder is not null)
             await Page.ScreenshotAsync(
                 new PageScreenshotOptions
@@ -93,6 +108,19 @@ internal sealed class Walk
         }
     }
 
-    /// <summary>Everything that was wrong on the way, at once: whoever mends one page wants to know of the others.</summary>
-    public void EndsWell() => _complaints.Distinct().ShouldBeEmpty(string.Join('\n', _complaints));
+    /// <summary>No link and no search of the pages that were seen leads to nothing.</summary>
+    public async Task FollowAsync()
+    {
+        foreach (var way in _ways.Values)
+        {
+            var answer = await Page.Context.APIRequest.GetAsync(
+                new Uri(new Uri(Page.Url), way).ToString()
+            );
+            if (answer.Status is 404 or 405)
+                _complaints.Add($"{_prefix}: a way leads to {way}, which answers {answer.Status}");
+        }
+    }
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Numbers();
 }

@@ -74,7 +74,11 @@ internal sealed class OpenWork(FairwayDb db)
             IsFirst = work.IsFirst,
             IsLate = work.IsLate,
             Results = work.Results,
-            Feedback = work.Feedback,
+            // Words belong to a person's decision that stands: not to a newer version, and not to a rule's yes.
+            Feedback =
+                work.DecidedBy?.StartsWith("System", StringComparison.Ordinal) == false
+                    ? work.Feedback
+                    : null,
             Tags = tags.GroupBy(t => t.Key, StringComparer.Ordinal)
                 .ToDictionary(
                     g => g.Key,

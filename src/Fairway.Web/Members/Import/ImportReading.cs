@@ -46,7 +46,13 @@ internal sealed class ImportReading(ColumnMapping mapping, DateOnly today)
             row.Number,
             row.Cells,
             parsed.Draft,
-            [.. parsed.Reasons.Select(r => new RejectReason(r.Field, r.Code, Plain(r.Parameters)))]
+            [
+                .. parsed.Reasons.Select(r => new RejectReason(
+                    r.Field,
+                    r.Code,
+                    Quoting(row, r.Field, Plain(r.Parameters))
+                )),
+            ]
         );
     }
 
@@ -67,6 +73,24 @@ internal sealed class ImportReading(ColumnMapping mapping, DateOnly today)
 
     private static ReadRow Refused(TableRow row, RejectReason reason) =>
         new(row.Number, row.Cells, null, [reason]);
+
+    // Sentences quote what stood in the cell, unless the reason has said it better already.
+    private Dictionary<string, object?> Quoting(
+        TableRow row,
+        string field,
+        Dictionary<string, object?> values
+    )
+    {
+        var column = Enum.GetValues<MemberField>()
+            .Where(known => known.WireName() == field)
+            .Select(mapping.ColumnOf)
+            .FirstOrDefault();
+        if (column is { } at && at < row.Cells.Count)
+            values.TryAdd("value", Short(row.Cells[at].Trim()));
+        return values;
+    }
+
+    private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
     // Regions are told by their names; a reason is kept as JSON.
     private static Dictionary<string, object?> Plain(

@@ -65,9 +65,17 @@ internal sealed class WorkRowReader(
     {
         if (columns.SubmittedAt is not { } column)
             return null;
-        var moment = MomentCell.Parse(Cell(row, column), today);
+        var cell = Cell(row, column);
+        var moment = MomentCell.Parse(cell, today);
         if (moment.IsRefused)
-            reasons.Add(new RejectReason("submitted_at", moment.Code!, moment.Parameters));
+            // The sentence quotes what stood in the cell.
+            reasons.Add(
+                new RejectReason(
+                    "submitted_at",
+                    moment.Code!,
+                    With("value", WorkColumns.Short(cell.Trim(), 60))
+                )
+            );
         return moment.IsOk
             ? (moment.Value.Kind == DateTimeKind.Utc ? moment.Value : zone.ToUtc(moment.Value))
             : null;
