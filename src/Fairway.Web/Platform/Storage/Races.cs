@@ -12,7 +12,7 @@ namespace Fairway.Web.Platform.Storage;
 /// </summary>
 internal static class Races
 {
-    private const int MostTries = 4;
+    private const int MostTries = 10;
 
     // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
     private const int Unique = 2067;
@@ -30,6 +30,8 @@ internal static class Races
             catch (Exception trouble) when (attempt < MostTries && IsLost(trouble))
             {
                 db().ChangeTracker.Clear();
+                // Of many at one row one gets through at a time; the longer it takes, the further they step apart.
+                await Task.Delay(Random.Shared.Next(5 * attempt));
             }
         }
     }
