@@ -13,8 +13,11 @@ internal sealed record MemberView(
     IReadOnlyDictionary<long, ParticipationStep> Steps
 );
 
-/// <summary>Reads a <see cref="MemberView"/>: prepared commands on pooled connections on SQLite, one statement on PostgreSQL.</summary>
-internal sealed class MemberViews(Database database, SqliteReadPool pool)
+/// <summary>
+/// Reads a <see cref="MemberView"/>: prepared commands on pooled connections on SQLite; on PostgreSQL one statement for
+/// all who ask at the same moment.
+/// </summary>
+internal sealed class MemberViews
 {
     private const string RevisionSql = "select revision from catalog_revision where id = 1";
     private const string MemberSql =
@@ -23,24 +26,33 @@ internal sealed class MemberViews(Database database, SqliteReadPool pool)
     private const string StepsSql =
         "select mission_id, step from participations where member_id = @member";
 
-    // One statement for all: what four cost on the wire and in the planner is more than what they read.
+    // What four statements cost on the wire and in the planner is more than what they read.
     private const string PostgresSql = """
-        select c.revision, m.id is not null, m.tier, m.stage, m.mode, m.region, m.group_id,
-          array(select model from vehicles where member_id = $1),
-          array(select mission_id from participations where member_id = $1 order by mission_id),
-          array(select step from participations where member_id = $1 order by mission_id)
-        from catalog_revision c left join members m on m.id = $1 and m.status <> 2
-        where c.id = 1
+        select a.id, c.revision, m.id is not null, m.tier, m.stage, m.mode, m.region, m.group_id,
+          array(select model from vehicles where member_id = a.id),
+          array(select mission_id from participations where member_id = a.id order by mission_id),
+          array(select step from participations where member_id = a.id order by mission_id)
+        from unnest($1) as a(id)
+        cross join (select revision from catalog_revision where id = 1) c
+        left join members m on m.id = a.id and m.status <> 2
         """;
 
-    public Task<MemberView> ReadAsync(long memberId, CancellationToken ct) =>
-        database.IsPostgres
-            ? ReadPostgresAsync(memberId, ct)
-            : Task.FromResult(ReadSqlite(memberId));
+    private readonly Database _database;
+    private readonly SqliteReadPool _pool;
+    private readonly GatheredReads<long, MemberView> _gathered;
+
+    public MemberViews(Database database, SqliteReadPool pool)
+    {
+        (_database, _pool) = (database, pool);
+        _gathered = new GatheredReads<long, MemberView>(ReadPostgresAsync);
+    }
+
+    public async Task<MemberView> ReadAsync(long memberId, CancellationToken ct) =>
+        _database.IsPostgres ? (await _gathered.ReadAsync(memberId, ct))! : ReadSqlite(memberId);
 
     private MemberView ReadSqlite(long memberId)
     {
-        using var lease = pool.Rent();
+        using var lease = _pool.Rent();
         using var revision = lease.Query(RevisionSql);
         using var member = lease.Query(MemberSql, ("member", memberId));
         using var models = lease.Query(ModelsSql, ("member", memberId));
@@ -68,23 +80,30 @@ internal sealed class MemberViews(Database database, SqliteReadPool pool)
         );
     }
 
-    private async Task<MemberView> ReadPostgresAsync(long memberId, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<long, MemberView>> ReadPostgresAsync(long[] members)
     {
-        await using var command = database.Postgres.CreateCommand(PostgresSql);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = memberId });
-        await using var row = await command.ExecuteReaderAsync(ct);
-        await row.ReadAsync(ct);
-        var revision = row.GetInt64(0);
-        if (!row.GetBoolean(1))
+        await using var command = _database.Postgres.CreateCommand(PostgresSql);
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = members });
+        await using var rows = await command.ExecuteReaderAsync();
+        var found = new Dictionary<long, MemberView>(members.Length);
+        while (await rows.ReadAsync())
+            found[rows.GetInt64(0)] = Read(rows);
+        return found;
+    }
+
+    private static MemberView Read(NpgsqlDataReader row)
+    {
+        var (member, revision) = (row.GetInt64(0), row.GetInt64(1));
+        if (!row.GetBoolean(2))
             return new MemberView(revision, null, new Dictionary<long, ParticipationStep>());
-        var (standing, region, group) = Head(row, 2);
-        var models = row.GetFieldValue<string[]>(7);
-        var missions = row.GetFieldValue<long[]>(8);
-        var steps = row.GetFieldValue<int[]>(9);
+        var (standing, region, group) = Head(row, 3);
+        var models = row.GetFieldValue<string[]>(8);
+        var missions = row.GetFieldValue<long[]>(9);
+        var steps = row.GetFieldValue<int[]>(10);
         var mine = new Dictionary<long, ParticipationStep>(missions.Length);
         for (var i = 0; i < missions.Length; i++)
             mine[missions[i]] = (ParticipationStep)steps[i];
-        return new MemberView(revision, Facts(memberId, standing, region, group, models), mine);
+        return new MemberView(revision, Facts(member, standing, region, group, models), mine);
     }
 
     private static (Standing, string?, long?) Head(DbDataReader row, int at) =>

@@ -160,7 +160,7 @@ public sealed class MemberMoveTests
             .ShouldBe([
                 ("co_creation", "带着大家办了两场活动"),
                 ("contributor", "三篇长文都很扎实"),
-                ("broad", "导入名单时的层级"),
+                ("broad", "按导入名单"),
             ]);
         mine.Items()[0].Text("from").ShouldBe("contributor");
         mine.Items()[0]

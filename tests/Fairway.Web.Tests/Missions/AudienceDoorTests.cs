@@ -56,8 +56,8 @@ public sealed class AudienceDoorTests
         var mission = await operations.PublishedAsync(overrides: Contributors);
         (await owner.SendAsync($"missions/{mission}/join")).Status.ShouldBe(200);
         await PlaceAsync("broad");
-        (
-            await owner.SendAsync($"missions/{mission}/works", new { text = Answer })
-        ).Status.ShouldBe(201);
+        (await owner.SendAsync($"missions/{mission}/works", new { text = Answer })).Status.ShouldBe(
+            201
+        );
     }
 }

@@ -117,9 +117,9 @@ public sealed class RaceTests
         var (_, work) = await owner.SendAsync($"missions/{mission}/works", new { text = "好" });
         var path = $"works/{work.GetProperty("id")}";
         await owner.EventuallyAsync(path, w => w.Text("state") == "in_review");
-        (await reviewer.SendAsync(path + "/return", new { feedback = "再多说一句" })).Status.ShouldBe(
-            200
-        );
+        (
+            await reviewer.SendAsync(path + "/return", new { feedback = "再多说一句" })
+        ).Status.ShouldBe(200);
         var mended = await AtOnceAsync(owner, path + "/versions", new { text = Answer });
         mended.Count(a => a.Status == 201).ShouldBe(1, string.Join('\n', mended));
         mended.ShouldAllBe(a => a.Status == 201 || a.Status == 409);

@@ -11,15 +11,25 @@ namespace Fairway.Web.Members.SignIn;
 /// Tells the ground floor how far a member may come in. One lookup by key, on every first request of a token. Sessions
 /// renew themselves for months, so newer terms are asked for here and not only at sign-in.
 /// </summary>
-internal sealed class MemberGate(Database database, SqliteReadPool pool, SettingsStore settings)
-    : IMemberGate
+internal sealed class MemberGate : IMemberGate
 {
-    private const string Sql = """
-        select m.status, m.language, coalesce((
+    private const string Columns = """
+        select m.id, m.status, m.language, coalesce((
             select max(c.text_version) from consents c
             where c.member_id = m.id and c.purpose = 'programme' and c.withdrawn_at is null), -1)
-        from members m where m.id = @member
+        from members m
         """;
+
+    private readonly Database _database;
+    private readonly SqliteReadPool _pool;
+    private readonly SettingsStore _settings;
+    private readonly GatheredReads<long, Row?> _gathered;
+
+    public MemberGate(Database database, SqliteReadPool pool, SettingsStore settings)
+    {
+        (_database, _pool, _settings) = (database, pool, settings);
+        _gathered = new GatheredReads<long, Row?>(ReadPostgresAsync);
+    }
 
     /// <summary>Who was let in by hand has agreed to no version here, and is not sent away for it.</summary>
     private const int Unwritten = -1;
@@ -33,7 +43,7 @@ internal sealed class MemberGate(Database database, SqliteReadPool pool, Setting
     {
         if (member.Status != MemberStatus.Active)
             return member.Status == MemberStatus.Invited ? MemberDoor.Consent : MemberDoor.Closed;
-        var texts = await settings.GetAsync<ConsentTexts>(ConsentTexts.Document, ct);
+        var texts = await _settings.GetAsync<ConsentTexts>(ConsentTexts.Document, ct);
         return member.Terms != Unwritten && member.Terms < texts.Value.Programme.Version
             ? MemberDoor.Consent
             : MemberDoor.Open;
@@ -43,24 +53,30 @@ internal sealed class MemberGate(Database database, SqliteReadPool pool, Setting
 
     private async ValueTask<Row?> FindAsync(long memberId, CancellationToken ct)
     {
-        if (!database.IsPostgres)
-        {
-            using var lease = pool.Rent();
-            using var row = lease.Query(Sql, ("member", memberId));
-            return row.Read() ? Read(row) : null;
-        }
-        await using var command = database.Postgres.CreateCommand(
-            Sql.Replace("@member", "$1", StringComparison.Ordinal)
+        if (_database.IsPostgres)
+            return await _gathered.ReadAsync(memberId, ct);
+        using var lease = _pool.Rent();
+        using var row = lease.Query(Columns + " where m.id = @member", ("member", memberId));
+        return row.Read() ? Read(row) : null;
+    }
+
+    private async Task<IReadOnlyDictionary<long, Row?>> ReadPostgresAsync(long[] members)
+    {
+        await using var command = _database.Postgres.CreateCommand(
+            Columns + " where m.id = any($1)"
         );
-        command.Parameters.Add(new Npgsql.NpgsqlParameter<long> { TypedValue = memberId });
-        await using var found = await command.ExecuteReaderAsync(ct);
-        return await found.ReadAsync(ct) ? Read(found) : null;
+        command.Parameters.Add(new Npgsql.NpgsqlParameter<long[]> { TypedValue = members });
+        await using var rows = await command.ExecuteReaderAsync();
+        var found = new Dictionary<long, Row?>(members.Length);
+        while (await rows.ReadAsync())
+            found[rows.GetInt64(0)] = Read(rows);
+        return found;
     }
 
     private static Row Read(DbDataReader row) =>
         new(
-            (MemberStatus)row.GetInt32(0),
-            row.IsDBNull(1) ? null : row.GetString(1),
-            row.GetInt32(2)
+            (MemberStatus)row.GetInt32(1),
+            row.IsDBNull(2) ? null : row.GetString(2),
+            row.GetInt32(3)
         );
 }

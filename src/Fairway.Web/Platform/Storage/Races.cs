@@ -30,8 +30,8 @@ internal static class Races
             catch (Exception trouble) when (attempt < MostTries && IsLost(trouble))
             {
                 db().ChangeTracker.Clear();
-                // Of many at one row one gets through at a time; the longer it takes, the further they step apart.
-                await Task.Delay(Random.Shared.Next(5 * attempt));
+                // Of many at one row one gets through at a time; the others need not all push at once.
+                await Task.Delay(attempt);
             }
         }
     }

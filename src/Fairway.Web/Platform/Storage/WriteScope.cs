@@ -16,15 +16,37 @@ internal sealed class Writing(
     IdempotencyContext idempotency
 )
 {
+    // Each statement reads what is committed by then; SQLite has one writer and one way.
+    private const IsolationLevel Latest = IsolationLevel.Unspecified;
+
     /// <param name="patiently">For long work that nobody is waiting for: people at the gate go first.</param>
-    public async Task<WriteScope> BeginAsync(CancellationToken ct, bool patiently = false)
+    public Task<WriteScope> BeginAsync(CancellationToken ct, bool patiently = false) =>
+        BeginAsync(patiently, Isolation(patiently), ct);
+
+    /// <summary>
+    /// For a rule that no single row holds: the last administrator, five wrong tries. Whoever names the same turn waits
+    /// here until the one before has ended, and reads what that one has done.
+    /// </summary>
+    public async Task<WriteScope> BeginInTurnAsync(long turn, CancellationToken ct)
+    {
+        var write = await BeginAsync(patiently: false, Latest, ct);
+        if (db.IsPostgres)
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({turn})", ct);
+        return write;
+    }
+
+    private async Task<WriteScope> BeginAsync(
+        bool patiently,
+        IsolationLevel isolation,
+        CancellationToken ct
+    )
     {
         var pass = await gate.EnterAsync(ct, patiently);
         try
         {
             if (!db.IsPostgres)
                 keys.TopUp();
-            var transaction = await db.Database.BeginTransactionAsync(Isolation(patiently), ct);
+            var transaction = await db.Database.BeginTransactionAsync(isolation, ct);
             return new WriteScope(db, transaction, pass, signal, idempotency);
         }
         catch
@@ -37,9 +59,7 @@ internal sealed class Writing(
     // On PostgreSQL a person's change is decided on what it has read, or not at all: see Races. Long jobs and what
     // follows from the journal lock what they change instead, because nobody would do them again at once.
     private IsolationLevel Isolation(bool patiently) =>
-        db.IsPostgres && !patiently
-            ? IsolationLevel.RepeatableRead
-            : IsolationLevel.Unspecified;
+        db.IsPostgres && !patiently ? IsolationLevel.RepeatableRead : Latest;
 }
 
 /// <summary>

@@ -29,7 +29,10 @@ internal sealed class GiveConsent(
         var texts = (await settings.GetAsync<ConsentTexts>(ConsentTexts.Document, ct)).Value;
         if (input.Choices.Keys.FirstOrDefault(code => texts.Find(code) is null) is not null)
             return Refusal.NotFound("consent.unknown");
-        var outcome = await Races.RunAsync(() => db, () => AnswerAsync(input, texts, member.Id, ct));
+        var outcome = await Races.RunAsync(
+            () => db,
+            () => AnswerAsync(input, texts, member.Id, ct)
+        );
         admission.Forget(member.Id);
         return outcome;
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Fairway.Domain;
 using Fairway.Domain.Members;
 using Fairway.Domain.Members.Import;
@@ -41,7 +42,8 @@ internal sealed class EnterByInvitation(
             return Refusal.OfFields([
                 new("phone", number.IsEmpty ? "field.required" : "invitation.phone_unreadable"),
             ]);
-        await using var write = await writing.BeginAsync(ct);
+        var turn = BinaryPrimitives.ReadInt64LittleEndian(InviteMember.HashOf(token));
+        await using var write = await writing.BeginInTurnAsync(turn, ct);
         if (await TakeTryAsync(token, ct) is not { } invitation)
             return await LookAsync(token, ct) ?? Refusal.NotFound(Gone);
         var member = await db.Set<Member>()

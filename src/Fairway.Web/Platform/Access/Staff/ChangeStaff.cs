@@ -42,7 +42,7 @@ internal sealed class ChangeStaff(
         var wrong = await CheckAsync(input, ct);
         if (wrong.Count > 0)
             return Refusal.OfFields(wrong);
-        await using var write = await writing.BeginAsync(ct);
+        await using var write = await writing.BeginInTurnAsync(StaffChecks.AdministratorsTurn, ct);
         if (await people.FindAsync(id, ct) is not { } user)
             return Refusal.NotFound("staff.unknown");
         if (version is { } seen && seen != StaffVersion.Of(user))

@@ -20,7 +20,7 @@ internal sealed class ConfirmSignIn(
         CancellationToken ct
     )
     {
-        await using var write = await writing.BeginAsync(ct);
+        await using var write = await writing.BeginInTurnAsync(pass.Id, ct);
         if (
             await people.FindAsync(pass.Id, ct) is not { IsOpen: true, TwoFactorEnabled: true } user
             || user.SecurityStamp != pass.Stamp

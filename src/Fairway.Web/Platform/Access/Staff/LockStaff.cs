@@ -26,7 +26,7 @@ internal sealed class LockStaff(
         CancellationToken ct
     )
     {
-        await using var write = await writing.BeginAsync(ct);
+        await using var write = await writing.BeginInTurnAsync(StaffChecks.AdministratorsTurn, ct);
         if (await people.FindAsync(id, ct) is not { } user)
             return Refusal.NotFound("staff.unknown");
         if (await RefusesAsync(user, actor, ct) is { } no)

@@ -29,7 +29,7 @@ internal sealed class RenewInvitation(
         if (StaffChecks.IsSelf(actor, id))
             return Refusal.Conflict("staff.not_yourself");
         var token = OneTimeTokens.Link();
-        await using var write = await writing.BeginAsync(ct);
+        await using var write = await writing.BeginInTurnAsync(StaffChecks.AdministratorsTurn, ct);
         if (await people.FindAsync(id, ct) is not { } user)
             return Refusal.NotFound("staff.unknown");
         if (!ScopeChecks.Reaches(actor, user.Scope))

@@ -38,7 +38,8 @@ internal sealed class SignInStaff(
 
     private async Task<Refusal> RefuseAsync(long? id, bool right, CancellationToken ct)
     {
-        await using var write = await writing.BeginAsync(ct);
+        // Many guesses at once are counted one after the other.
+        await using var write = await writing.BeginInTurnAsync(id ?? 0, ct);
         var user = id is { } known ? await people.FindAsync(known, ct) : null;
         var (refusal, reason) = (Refusal.Invalid("staff.sign_in_wrong"), "password");
         if (user is null)

@@ -9,7 +9,9 @@ namespace Fairway.Web.Platform.Access;
 /// <summary>What several staff use cases ask alike.</summary>
 internal static class StaffChecks
 {
-    private const long OneByOne = 4711003;
+    /// <summary>The turn of whoever may take away the last administrator.</summary>
+    public const long AdministratorsTurn = 4711003;
+
     private static readonly System.ComponentModel.DataAnnotations.EmailAddressAttribute Address =
         new();
 
@@ -67,12 +69,10 @@ internal static class StaffChecks
             ? NoOtherAsync(db, user.Id, ct)
             : Task.FromResult(false);
 
-    // Roles are a document; there are few people, so they are read here. On PostgreSQL two administrators could take
-    // each other's place away at the same moment, each seeing the other still there: one waits for the other's commit.
+    // Roles are a document; there are few people, so they are read here. Two administrators could take each other's
+    // place away at the same moment, each seeing the other still there: whoever asks has waited for their turn.
     private static async Task<bool> NoOtherAsync(FairwayDb db, long id, CancellationToken ct)
     {
-        if (db.IsPostgres)
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneByOne})", ct);
         var others = await db.Set<StaffUser>()
             .AsNoTracking()
             .Where(u => u.Id != id)
