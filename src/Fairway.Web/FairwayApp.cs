@@ -10,6 +10,9 @@ internal static class FairwayApp
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    // By then the loops in the background have made their first round too.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+
     public static async Task<int> ServeAsync(
         IReadOnlyDictionary<string, string> options,
         CancellationToken ct
@@ -21,7 +24,11 @@ internal static class FairwayApp
         foreach (var url in app.Urls)
             await Console.Out.WriteLineAsync($"Fairway is ready at {url}");
         await InviteFirstAsync(app, ct);
-        await app.WaitForShutdownAsync(ct);
+        var stopped = app.WaitForShutdownAsync(ct);
+        await Task.WhenAny(stopped, Task.Delay(Settled, ct));
+        // What putting the host together has left behind is not needed again: back to the machine with it.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        await stopped;
         return Command.Success;
     }
 
