@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Fairway.Domain.Missions;
 
@@ -17,12 +18,14 @@ public sealed record WorkContent
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    [JsonIgnore]
     public bool IsEmpty =>
         Texts.Values.All(string.IsNullOrWhiteSpace)
         && Pictures.Values.All(list => list.Count == 0)
         && Choices.Values.All(list => list.Count == 0);
 
     /// <summary>All texts in the order of the form's parts, for search and for the identity of an import.</summary>
+    [JsonIgnore]
     public string AllText => string.Join('\n', Texts.Values);
 
     /// <summary>

@@ -98,5 +98,6 @@ internal sealed class CheckMission(
                     door.Show(await check.RunAsync(id, ct))
             )
             .Needs(Permission.MissionsRead)
+            .Produces<Answer>()
             .WithName("CheckMission");
 }

@@ -154,6 +154,7 @@ internal sealed class PublishMission(
                     )
             )
             .Needs(Permission.MissionsPublish)
+            .Produces<Answer>()
             .WithName("PublishMission");
 }
 

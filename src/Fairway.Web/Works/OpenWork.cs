@@ -100,5 +100,6 @@ internal sealed class OpenWork(FairwayDb db)
                         : door.Problem(Refusal.NotFound("work.unknown"))
             )
             .Needs(Permission.WorksOpen)
+            .Produces<WorkAnswer>()
             .WithName("GetWork");
 }

@@ -69,5 +69,6 @@ internal sealed class SaveDraft(
                 ) => door.Show(await save.RunAsync(id, input, current.Required, ct))
             )
             .Needs(Permission.MemberSelf)
+            .Produces<Answer>()
             .WithName("SaveDraft");
 }

@@ -86,6 +86,8 @@ public sealed class ImportDoorTests
         );
         rejects.ShouldContain("2025-02-30");
         rejects.ShouldContain("\"有,逗号\"");
+        rejects.ShouldContain("日历上没有这一天：2025-02-30。");
+        rejects.ShouldNotContain("{");
         rejects.ShouldNotContain("相近的有：。");
         rejects.Split('\n')[0].Trim().ShouldEndWith("备注,原行号,未导入原因", Case.Sensitive);
 

@@ -146,7 +146,7 @@ public sealed class MemberRowParser(ColumnMapping mapping, RegionIndex regions, 
         {
             if (parsed.IsRefused)
             {
-                Refuse(field, parsed);
+                Refuse(field, parsed.Quoting(Text(field)));
             }
             return parsed.IsOk ? Sent<T>.Of(parsed.Value) : Sent<T>.Blank;
         }

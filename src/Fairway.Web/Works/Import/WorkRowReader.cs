@@ -65,7 +65,7 @@ internal sealed class WorkRowReader(
     {
         if (columns.SubmittedAt is not { } column)
             return null;
-        var moment = MomentCell.Parse(Cell(row, column), today);
+        var moment = MomentCell.Parse(Cell(row, column), today).Quoting(Cell(row, column));
         if (moment.IsRefused)
             reasons.Add(new RejectReason("submitted_at", moment.Code!, moment.Parameters));
         return moment.IsOk
