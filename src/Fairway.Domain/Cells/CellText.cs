@@ -84,6 +84,7 @@ public static class CellText
         '\u3000',
         '\u200B',
         '\u200C',
+        '\u200D',
         '\u200E',
         '\u200F',
         '\u202A',

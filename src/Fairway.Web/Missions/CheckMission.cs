@@ -82,9 +82,11 @@ internal sealed class CheckMission(
     )
     {
         var policy = await settings.GetAsync<GuardPolicy>("guards", ct);
+        var playbooks = await settings.GetAsync<PlaybookPolicy>("playbooks", ct);
         List<GuardFinding> findings =
         [
             .. MissionGuards.Check(mission, policy.Value, clock.GetUtcNow().UtcDateTime),
+            .. PeopleGuard.Check(mission.Frozen ?? playbooks.Value.Get(mission.PlaybookKey)),
         ];
         foreach (var guard in guards)
             findings.AddRange(await guard.CheckAsync(mission, ct));

@@ -22,11 +22,12 @@ internal sealed record ReadWork(
 
 /// <summary>Reads rows; all reasons against a row at once, so that it need be mended only once.</summary>
 /// <param name="zone">Times without an offset are the programme's.</param>
+/// <param name="workbook">A moment may be the number that a spreadsheet keeps.</param>
 internal sealed class WorkRowReader(
     WorkColumns columns,
     ProofPart part,
     ProgrammeZone zone,
-    DateOnly today
+    bool workbook
 )
 {
     private static readonly Dictionary<string, object?> None = new(StringComparer.Ordinal);
@@ -65,7 +66,10 @@ internal sealed class WorkRowReader(
     {
         if (columns.SubmittedAt is not { } column)
             return null;
-        var moment = MomentCell.Parse(Cell(row, column), today).Quoting(Cell(row, column));
+        var cell = Cell(row, column);
+        var moment = MomentCell
+            .Parse(workbook ? DateCell.OfSerial(cell.Trim()) : cell)
+            .Quoting(cell);
         if (moment.IsRefused)
             reasons.Add(new RejectReason("submitted_at", moment.Code!, moment.Parameters));
         return moment.IsOk
