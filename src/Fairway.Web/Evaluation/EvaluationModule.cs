@@ -8,5 +8,6 @@ internal static class EvaluationModule
 
     public static void Add(IServiceCollection services) => services.AddScoped<DecideWork>();
 
-    public static void Map(IEndpointRouteBuilder api) => DecideWork.Map(api.Answering<DecideWork.Answer>());
+    public static void Map(IEndpointRouteBuilder api) =>
+        DecideWork.Map(api.Answering<DecideWork.Answer>());
 }

@@ -111,7 +111,10 @@ internal sealed class EditMember(
                 _ => Parsed<object>.Refused("import.field_unknown", ("field", name)),
             };
             if (read.IsRefused)
-                yield return new FieldRefusal(name, read.Code) { Parameters = Words(read.Quoting(text)) };
+                yield return new FieldRefusal(name, read.Code)
+                {
+                    Parameters = Words(read.Quoting(text)),
+                };
             else
                 values[MemberFieldNames.FromWire(name)!.Value] = read.IsOk ? read.Value : null;
         }

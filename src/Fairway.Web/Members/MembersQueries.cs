@@ -140,7 +140,10 @@ internal sealed class MembersQueries(FairwayDb db, ActorNames names)
             .Where(p => p.MemberId == id)
             .OrderByDescending(p => p.Id)
             .ToListAsync(ct);
-        var known = await names.OfAsync(found.Select(p => Actor.Of(p.Actor)).Select(actor => (actor.Kind, actor.Id)), ct);
+        var known = await names.OfAsync(
+            found.Select(p => Actor.Of(p.Actor)).Select(actor => (actor.Kind, actor.Id)),
+            ct
+        );
         return
         [
             .. found.Select(placement =>
@@ -148,7 +151,11 @@ internal sealed class MembersQueries(FairwayDb db, ActorNames names)
                 var actor = Actor.Of(placement.Actor);
                 return PlacementView.Of(
                     placement,
-                    new TimelineActor(actor.Kind, actor.Id, known.GetValueOrDefault((actor.Kind, actor.Id)))
+                    new TimelineActor(
+                        actor.Kind,
+                        actor.Id,
+                        known.GetValueOrDefault((actor.Kind, actor.Id))
+                    )
                 );
             }),
         ];
@@ -193,7 +200,13 @@ internal sealed class MembersQueries(FairwayDb db, ActorNames names)
             Group = member.GroupId is { } id ? groups.GetValueOrDefault(id) : null,
             Liaison = member.LiaisonName,
             Region = RegionView.Of(member.Region),
-            Vehicles = [.. vehicles.Select(v => new VehicleView(v.Model.Length == 0 ? null : v.Model, v.DeliveredOn))],
+            Vehicles =
+            [
+                .. vehicles.Select(v => new VehicleView(
+                    v.Model.Length == 0 ? null : v.Model,
+                    v.DeliveredOn
+                )),
+            ],
             Status = member.Status,
             CreatedAt = member.CreatedAt,
             JoinedAt = member.JoinedAt,

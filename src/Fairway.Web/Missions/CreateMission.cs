@@ -54,7 +54,9 @@ internal sealed class CreateMission(
             CreatedAt = now,
             CreatedBy = actor.Principal,
         };
-        if (input.Overrides?.ApplyTo(mission, await programme.ZoneAsync(ct)) is { Count: > 0 } wrong)
+        if (
+            input.Overrides?.ApplyTo(mission, await programme.ZoneAsync(ct)) is { Count: > 0 } wrong
+        )
             return Refusal.OfFields(wrong);
         await using var write = await writing.BeginAsync(ct);
         db.Add(mission);

@@ -11,7 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Missions;
 
 /// <summary>Changes a draft. What is published is frozen.</summary>
-internal sealed class EditMission(FairwayDb db, Writing writing, JournalWriter journal, ProgrammeTime programme)
+internal sealed class EditMission(
+    FairwayDb db,
+    Writing writing,
+    JournalWriter journal,
+    ProgrammeTime programme
+)
 {
     internal sealed record Answer(long Id, int Version);
 

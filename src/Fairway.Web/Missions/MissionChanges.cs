@@ -14,34 +14,114 @@ internal sealed record MissionChanges
 {
     private readonly SortedSet<string> _cleared = new(StringComparer.Ordinal);
 
-    public LocalizedText? Title { get; init => field = Sent(value); }
-    public LocalizedText? Goal { get; init => field = Sent(value); }
-    public LocalizedText? Summary { get; init => field = Sent(value); }
-    public IReadOnlyList<LocalizedText>? Steps { get; init => field = Sent(value); }
-    public LocalizedText? Rules { get; init => field = Sent(value); }
-    public IReadOnlyList<LocalizedText>? Examples { get; init => field = Sent(value); }
-    public IReadOnlyList<FaqEntry>? Faq { get; init => field = Sent(value); }
-    public string? Topic { get; init => field = Sent(value); }
-    public string? Cover { get; init => field = Sent(value); }
-    public int? Minutes { get; init => field = Sent(value); }
-    public int? Difficulty { get; init => field = Sent(value); }
-    public int? Creativity { get; init => field = Sent(value); }
-    public int? CycleDays { get; init => field = Sent(value); }
+    public LocalizedText? Title
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public LocalizedText? Goal
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public LocalizedText? Summary
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public IReadOnlyList<LocalizedText>? Steps
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public LocalizedText? Rules
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public IReadOnlyList<LocalizedText>? Examples
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public IReadOnlyList<FaqEntry>? Faq
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public string? Topic
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public string? Cover
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public int? Minutes
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public int? Difficulty
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public int? Creativity
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public int? CycleDays
+    {
+        get;
+        init => field = Sent(value);
+    }
 
     /// <summary>Null is everybody.</summary>
-    public Audience? Audience { get; init => field = Sent(value); }
+    public Audience? Audience
+    {
+        get;
+        init => field = Sent(value);
+    }
 
     /// <summary>Null is the one that the audience proposes.</summary>
-    public PlaybookKey? Playbook { get; init => field = Sent(value); }
-    public long? Points { get; init => field = Sent(value); }
-    public MissionForm? Form { get; init => field = Sent(value); }
-    public int? WorksPerMember { get; init => field = Sent(value); }
+    public PlaybookKey? Playbook
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public long? Points
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public MissionForm? Form
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public int? WorksPerMember
+    {
+        get;
+        init => field = Sent(value);
+    }
 
     /// <summary>A day alone is its beginning.</summary>
-    public WrittenMoment? OpensAt { get; init => field = Sent(value); }
+    public WrittenMoment? OpensAt
+    {
+        get;
+        init => field = Sent(value);
+    }
 
     /// <summary>A day alone is its end.</summary>
-    public WrittenMoment? ClosesAt { get; init => field = Sent(value); }
+    public WrittenMoment? ClosesAt
+    {
+        get;
+        init => field = Sent(value);
+    }
 
     /// <summary>The names that were sent as null.</summary>
     [JsonIgnore]

@@ -1,5 +1,5 @@
-using Fairway.Domain.Missions.Guards;
 using Fairway.Domain.Missions;
+using Fairway.Domain.Missions.Guards;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;

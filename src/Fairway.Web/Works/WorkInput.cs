@@ -35,7 +35,10 @@ internal sealed record WorkInput
             && form.First(ProofKind.Pictures) is { } pictures
             && !content.Pictures.ContainsKey(pictures.Id)
         )
-            content = content with { Pictures = With(content.Pictures, pictures.Id, [.. Pictures.Distinct()]) };
+            content = content with
+            {
+                Pictures = With(content.Pictures, pictures.Id, [.. Pictures.Distinct()]),
+            };
         if (
             Choices is not null
             && form.First(ProofKind.Choice) is { } choice

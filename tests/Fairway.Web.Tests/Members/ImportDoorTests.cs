@@ -124,7 +124,10 @@ public sealed class ImportDoorTests
         car.Text("deliveredOn").ShouldBe("2025-06-30");
         car.GetProperty("model").ValueKind.ShouldBe(JsonValueKind.Null);
         // The same number in a text file is nobody's date.
-        var text = await EndAsync(http, (await SendAsync(http, "外部编号,提车日期\nS-3,45838\n")).Body);
+        var text = await EndAsync(
+            http,
+            (await SendAsync(http, "外部编号,提车日期\nS-3,45838\n")).Body
+        );
         Counts(text).ShouldBe((0, 0, 0, 1));
     }
 

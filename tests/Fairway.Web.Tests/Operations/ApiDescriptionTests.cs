@@ -45,7 +45,11 @@ public sealed class ApiDescriptionTests
                 silent.Add(name + ": body");
             foreach (var answer in operation.GetProperty("responses").EnumerateObject())
             {
-                if (answer.Name[0] == '2' && answer.Name != "204" && !IsTold(document, answer.Value))
+                if (
+                    answer.Name[0] == '2'
+                    && answer.Name != "204"
+                    && !IsTold(document, answer.Value)
+                )
                     silent.Add($"{name}: {answer.Name}");
             }
             if (!operation.GetProperty("responses").EnumerateObject().Any(a => a.Name[0] == '2'))
@@ -157,7 +161,9 @@ public sealed class ApiDescriptionTests
         Body("post /api/v1/missions/{id}/publish").ShouldBe(["overrides"]);
         Body("post /api/v1/members/imports", "multipart/form-data").ShouldContain("file");
         Body("post /api/v1/missions/{id}/works/imports", "multipart/form-data").ShouldBe(["file"]);
-        Of("post /api/v1/missions").GetProperty("responses").TryGetProperty("201", out _)
+        Of("post /api/v1/missions")
+            .GetProperty("responses")
+            .TryGetProperty("201", out _)
             .ShouldBeTrue();
         foreach (var (name, operation) in all)
         {

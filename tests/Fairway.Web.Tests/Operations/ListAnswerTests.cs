@@ -60,7 +60,9 @@ public sealed class ListAnswerTests
         }
         var one = (await admin.AskAsync("mission-templates?limit=1")).Body;
         one.Items().Count.ShouldBe(1);
-        var two = (await admin.AskAsync($"mission-templates?limit=1&cursor={one.Text("next")}")).Body;
+        var two = (
+            await admin.AskAsync($"mission-templates?limit=1&cursor={one.Text("next")}")
+        ).Body;
         two.Items().Count.ShouldBe(1);
         two.Items()[0].Text("key").ShouldNotBe(one.Items()[0].Text("key"));
     }

@@ -72,6 +72,7 @@ public sealed class WorkDoorTests
         using var operations = await server.ClientAsync(Roles.Operator);
         using var owner = await server.MemberClientAsync("D-1");
         var poll = await operations.PublishedAsync("EX-15");
+        var question = await operations.PublishedAsync();
         var parts = (await operations.AskAsync($"missions/{poll}"))
             .Body.GetProperty("form")
             .GetProperty("parts")
@@ -92,7 +93,6 @@ public sealed class WorkDoorTests
             await owner.SendAsync($"missions/{poll}/works", new { choices = options.Take(1) })
         ).Status.ShouldBe(201);
 
-        var question = await operations.PublishedAsync();
         var nothing = await owner.SendAsync(
             $"missions/{question}/works",
             new { text = "\u200B\u200D \uFEFF" }

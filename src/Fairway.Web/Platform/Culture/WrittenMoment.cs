@@ -54,9 +54,7 @@ internal readonly record struct WrittenMoment
 
     /// <summary>As an end, in UTC: of a day its last second.</summary>
     public DateTime AsEnd(ProgrammeZone zone) =>
-        IsDay
-            ? zone.EndOf(DateOnly.FromDateTime(Clock)).AddSeconds(-1)
-            : AsStart(zone);
+        IsDay ? zone.EndOf(DateOnly.FromDateTime(Clock)).AddSeconds(-1) : AsStart(zone);
 
     internal sealed class Converter : JsonConverter<WrittenMoment>
     {
@@ -65,8 +63,7 @@ internal readonly record struct WrittenMoment
             Type typeToConvert,
             JsonSerializerOptions options
         ) =>
-            reader.TokenType == JsonTokenType.String
-            && TryParse(reader.GetString(), out var moment)
+            reader.TokenType == JsonTokenType.String && TryParse(reader.GetString(), out var moment)
                 ? moment
                 : throw new JsonException();
 

@@ -72,9 +72,7 @@ internal static partial class BadInput
     // The reader's path names the field already, or ends above it.
     private static string NameOf(string? path, string name) =>
         Under(path, "") is var within
-        && (
-            within == name || within.EndsWith("." + name, StringComparison.Ordinal)
-        )
+        && (within == name || within.EndsWith("." + name, StringComparison.Ordinal))
             ? within
             : Under(path, name);
 

@@ -73,7 +73,8 @@ internal sealed partial class Phrases
         Slot()
             .Replace(
                 sentence,
-                slot => values.TryGetValue(slot.Groups[1].Value, out var value)
+                slot =>
+                    values.TryGetValue(slot.Groups[1].Value, out var value)
                         ? Show(slot.Groups[1].Value, value)
                         : "…"
             );

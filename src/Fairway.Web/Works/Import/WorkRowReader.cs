@@ -50,7 +50,17 @@ internal sealed class WorkRowReader(
         if (string.IsNullOrWhiteSpace(text))
             reasons.Add(new RejectReason("text", "work.empty", None));
         else if (text.Length > part.Max)
-            reasons.Add(new RejectReason("text", "work.text_too_long", With("max", part.Max)));
+            reasons.Add(
+                new RejectReason(
+                    "text",
+                    "work.text_too_long",
+                    new Dictionary<string, object?>(StringComparer.Ordinal)
+                    {
+                        ["max"] = part.Max,
+                        ["length"] = text.Length,
+                    }
+                )
+            );
         var at = ReadTime(row, reasons);
         if (reasons.Count > 0)
             return Refused(row, reasons);
