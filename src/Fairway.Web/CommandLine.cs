@@ -1,9 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Fairway.Web.Platform.Commands;
+using Fairway.Web.Platform.Culture;
 
 namespace Fairway.Web;
 
 /// <summary>Splits arguments into a command, words and options.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     // Options that stand alone; every other option takes the next argument.
     private static readonly HashSet<string> Flags = new(StringComparer.Ordinal)
@@ -29,6 +32,8 @@ internal static class CommandLine
             var (name, value) = args[i].IndexOf('=', StringComparison.Ordinal) is > 0 and var at
                 ? (args[i][2..at], args[i][(at + 1)..])
                 : (args[i][2..], null);
+            if (!Known.Value.Contains(name))
+                throw new UsageException($"There is no option --{name}.");
             if (value is null && !Flags.Contains(name))
             {
                 if (i + 1 >= args.Count)
@@ -50,13 +55,22 @@ internal static class CommandLine
         try
         {
             var (words, options) = Split(args);
-            if (words.Count == 0 || options.ContainsKey("help"))
+            if (options.ContainsKey("help") || words is ["help" or "-h"])
+            {
+                ShowUsage(output);
+                return Command.Success;
+            }
+            if (words.Count == 0)
                 return Usage(error);
+            CultureInfo.CurrentUICulture = Cultures.OfTerminal(Environment.GetEnvironmentVariable);
             if (words[0] == "serve")
                 return await FairwayApp.ServeAsync(options, ct);
             var command = Modules.Commands.FirstOrDefault(c => Matches(c, words));
             if (command is null)
                 return Usage(error);
+            var known = Named(command.Usage).Append("data").ToHashSet(StringComparer.Ordinal);
+            if (options.Keys.FirstOrDefault(name => !known.Contains(name)) is { } foreign)
+                throw new UsageException($"{command.Name} has no option --{foreign}.");
             await using var host = FairwayApp.CreateForCommand(options);
             await FairwayApp.PrepareDatabaseAsync(host.Services, command.Name == "migrate", ct);
             await using var scope = host.Services.CreateAsyncScope();
@@ -73,6 +87,20 @@ internal static class CommandLine
         }
     }
 
+    // The usage is what an operator can read; what it does not name is not taken.
+    private static IEnumerable<string> Named(string usage) =>
+        OptionName().Matches(usage).Select(match => match.Groups[1].Value);
+
+    private static readonly Lazy<IReadOnlySet<string>> Known = new(() =>
+        Modules
+            .Commands.SelectMany(command => Named(command.Usage))
+            .Concat(["data", "help", "urls"])
+            .ToHashSet(StringComparer.Ordinal)
+    );
+
+    [GeneratedRegex("--([a-z-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OptionName();
+
     private static bool Matches(Command command, IReadOnlyList<string> words)
     {
         var name = command.Name.Split(' ');
@@ -82,10 +110,15 @@ internal static class CommandLine
 
     private static int Usage(TextWriter error)
     {
-        error.WriteLine("usage: fairway COMMAND [--data DIR]");
-        error.WriteLine("  serve [--urls URL]");
-        foreach (var command in Modules.Commands)
-            error.WriteLine($"  {command.Name} {command.Usage}".TrimEnd());
+        ShowUsage(error);
         return Command.WrongUsage;
+    }
+
+    private static void ShowUsage(TextWriter writer)
+    {
+        writer.WriteLine("usage: fairway COMMAND [--data DIR]");
+        writer.WriteLine("  serve [--urls URL]");
+        foreach (var command in Modules.Commands)
+            writer.WriteLine($"  {command.Name} {command.Usage}".TrimEnd());
     }
 }

@@ -67,7 +67,7 @@ internal static class Modules
         // Keys and tokens only, never cookies: a foreign page cannot forge a request here.
         var api = app.MapGroup("/api/v1")
             .DisableAntiforgery()
-            .AddEndpointFilter(new Platform.Http.KnownCursor());
+            .AddEndpointFilter(new Platform.Http.KnownPage());
         PlatformModule.Map(app, api);
         MembersModule.Map(api);
         SignInModule.Map(app, api);

@@ -29,6 +29,22 @@ public static class CellText
     /// <summary>The text without blanks and invisible marks around it; widths stay as given.</summary>
     public static string Trim(string? text) => text is null ? "" : text.Trim(Invisible);
 
+    /// <summary>The most characters of a cell that a sentence quotes.</summary>
+    public const int LongestQuote = 40;
+
+    /// <summary>A cell as a sentence quotes it: its beginning, in one line.</summary>
+    public static string Short(string? text)
+    {
+        var trimmed = Trim(text);
+        var end = Math.Min(trimmed.Length, LongestQuote);
+        if (end < trimmed.Length && char.IsHighSurrogate(trimmed[end - 1]))
+        {
+            end--;
+        }
+        var quote = string.Concat(trimmed[..end].Select(c => char.IsControl(c) ? ' ' : c));
+        return end < trimmed.Length ? quote + "…" : quote;
+    }
+
     /// <summary>
     /// Whether a spreadsheet would take the text for a formula that calls something. Such a cell has no business in a
     /// list of people (OWASP, CSV injection). A nickname such as <c>-_-</c> or <c>@home</c> is none.
@@ -68,6 +84,7 @@ public static class CellText
         '\u3000',
         '\u200B',
         '\u200C',
+        '\u200D',
         '\u200E',
         '\u200F',
         '\u202A',

@@ -20,7 +20,11 @@ public static partial class DateCell
     /// Refusals: <c>import.date_unreadable</c>, <c>import.date_incomplete</c> (no day), <c>import.date_impossible</c>
     /// (year, month, day), <c>import.date_out_of_range</c> (from, to).
     /// </returns>
-    public static Parsed<DateOnly> Parse(string? text, DateOnly today)
+    public static Parsed<DateOnly> Parse(string? text, DateOnly today) =>
+        Parse(text, Earliest, today.AddYears(1));
+
+    /// <summary>The same, within bounds of the caller's own.</summary>
+    public static Parsed<DateOnly> Parse(string? text, DateOnly earliest, DateOnly latest)
     {
         var folded = CellText.Fold(text);
         if (folded.Length == 0)
@@ -34,13 +38,43 @@ public static partial class DateCell
                 ? Parsed<DateOnly>.Refused("import.date_incomplete")
                 : Parsed<DateOnly>.Refused("import.date_unreadable");
         }
-        return FromParts(Part(match, "y"), Part(match, "m"), Part(match, "d"), today);
+        return FromParts(Part(match, "y"), Part(match, "m"), Part(match, "d"), earliest, latest);
+    }
+
+    /// <summary>
+    /// A cell of a workbook whose date lost its style is the number of days that a spreadsheet counts; as a date it is
+    /// between 1954 and 2119. Anything else stays as it is.
+    /// </summary>
+    public static string OfSerial(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var isNumber = double.TryParse(
+            text,
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var days
+        );
+        if (!isNumber || days is < 20_000 or > 80_000)
+        {
+            return text;
+        }
+        var moment = DateTime.FromOADate(days);
+        return moment.ToString(
+            moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss",
+            CultureInfo.InvariantCulture
+        );
     }
 
     internal static int Part(Match match, string name) =>
         int.Parse(match.Groups[name].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private static Parsed<DateOnly> FromParts(int year, int month, int day, DateOnly today)
+    private static Parsed<DateOnly> FromParts(
+        int year,
+        int month,
+        int day,
+        DateOnly earliest,
+        DateOnly latest
+    )
     {
         var exists = year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1;
         if (!exists || day > DateTime.DaysInMonth(year, month))
@@ -53,11 +87,10 @@ public static partial class DateCell
             );
         }
         var date = new DateOnly(year, month, day);
-        var latest = today.AddYears(1);
-        return date < Earliest || date > latest
+        return date < earliest || date > latest
             ? Parsed<DateOnly>.Refused(
                 "import.date_out_of_range",
-                ("from", Earliest),
+                ("from", earliest),
                 ("to", latest)
             )
             : Parsed<DateOnly>.Ok(date);

@@ -5,17 +5,20 @@ namespace Fairway.Domain.Cells;
 /// <summary>A date with a time of day, such as the <c>submitted_at</c> of works that were collected elsewhere.</summary>
 public static class MomentCell
 {
+    /// <summary>What is told of another system is kept, even if its clock went ahead; these bounds are for slips of the pen.</summary>
+    public static readonly DateOnly Earliest = new(2000, 1, 1);
+    public static readonly DateOnly Latest = new(2100, 12, 31);
+
     /// <summary>Reads a moment; without a time of day it is the start of the day.</summary>
     /// <param name="text">The cell: a date as <see cref="DateCell"/> takes it, then <c>15:15</c> or <c>15:15:30</c>, then
     /// perhaps <c>Z</c> or an offset such as <c>+08:00</c>.</param>
-    /// <param name="today">Today in the programme's zone.</param>
     /// <returns>
     /// <see cref="DateTimeKind.Utc"/> when the text names its offset, else <see cref="DateTimeKind.Unspecified"/>: the
     /// wall clock of the programme's zone. Refusals as <see cref="DateCell"/>, and <c>import.time_impossible</c>.
     /// </returns>
-    public static Parsed<DateTime> Parse(string? text, DateOnly today)
+    public static Parsed<DateTime> Parse(string? text)
     {
-        var date = DateCell.Parse(text, today);
+        var date = DateCell.Parse(text, Earliest, Latest);
         if (!date.IsOk)
         {
             return date.As<DateTime>();

@@ -91,6 +91,20 @@ public readonly record struct Parsed<T>
             _ => throw new InvalidOperationException("A value cannot change its kind."),
         };
 
+    /// <summary>
+    /// The same, and a refusal quotes the cell as <c>value</c> unless it does so itself: its sentence shows what is meant.
+    /// </summary>
+    public Parsed<T> Quoting(string? text) =>
+        !IsRefused || Parameters.ContainsKey("value")
+            ? this
+            : Carry(
+                Code,
+                new Dictionary<string, object?>(Parameters, StringComparer.Ordinal)
+                {
+                    ["value"] = CellText.Short(text),
+                }
+            );
+
     internal static Parsed<T> Carry(string code, IReadOnlyDictionary<string, object?> parameters) =>
         new(ParsedState.Refused, default, code, parameters);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 using Fairway.Domain.Members;
 
 namespace Fairway.Domain.Missions;
@@ -33,16 +34,19 @@ public sealed record Audience
     public IReadOnlyList<string> Models { get; init; } = [];
     public IReadOnlyList<long> Groups { get; init; } = [];
 
+    [JsonIgnore]
     public bool IsEverybody =>
         Tiers.Count + Stages.Count + Modes.Count + Regions.Count + Models.Count + Groups.Count == 0;
 
     /// <summary>The widest layer that is meant; broad when tier is no condition.</summary>
+    [JsonIgnore]
     public Tier LowestTier => Tiers.Count == 0 ? Tier.Broad : Tiers.Min();
 
     /// <summary>
     /// The same for equal audiences, whatever the order of their lists. Publishing stores this key, never a list of
     /// people: reaching ten million costs the same as reaching ten.
     /// </summary>
+    [JsonIgnore]
     public string Key
     {
         get

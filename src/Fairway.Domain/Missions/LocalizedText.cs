@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Fairway.Domain.Missions;
 
 /// <summary>A text an operator wrote: Chinese always, English where somebody translated it.</summary>
@@ -5,6 +7,7 @@ namespace Fairway.Domain.Missions;
 /// <param name="En">English, or null.</param>
 public sealed record LocalizedText(string Zh, string? En = null)
 {
+    [JsonIgnore]
     public bool IsBlank => string.IsNullOrWhiteSpace(Zh);
 
     /// <param name="language">An IETF language tag; only its primary language counts.</param>

@@ -54,16 +54,28 @@ public sealed class Mission
 
     /// <summary>What changes while it is still being designed.</summary>
     public Refusal? CanEdit() =>
-        State == MissionState.Design
-            ? null
-            : Refusal.Conflict("mission.published_is_frozen").With("state", State);
+        State switch
+        {
+            MissionState.Design => null,
+            MissionState.Cancelled => Refusal.Conflict("mission.cancelled").With("state", State),
+            _ => Refusal.Conflict("mission.published_is_frozen").With("state", State),
+        };
+
+    /// <summary>What can be let out: a draft, once.</summary>
+    public Refusal? CanPublish() =>
+        State switch
+        {
+            MissionState.Design => null,
+            MissionState.Cancelled => Refusal.Conflict("mission.cancelled").With("state", State),
+            _ => Refusal.Conflict("mission.already_published").With("state", State),
+        };
 
     /// <summary>Freezes playbook and audience. The guards have been asked before.</summary>
     public Refusal? Publish(Playbook playbook, int playbookVersion, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(playbook);
-        if (State != MissionState.Design)
-            return Refusal.Conflict("mission.already_published").With("state", State);
+        if (CanPublish() is { } refusal)
+            return refusal;
         if (OpensAt is not { } opens || ClosesAt is not { } closes)
             return Refusal.Invalid("mission.dates_missing");
         if (closes <= now || closes <= opens)

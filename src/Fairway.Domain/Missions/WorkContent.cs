@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
+using Fairway.Domain.Cells;
 
 namespace Fairway.Domain.Missions;
 
@@ -17,8 +19,9 @@ public sealed record WorkContent
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    [JsonIgnore]
     public bool IsEmpty =>
-        Texts.Values.All(string.IsNullOrWhiteSpace)
+        Texts.Values.All(text => string.IsNullOrWhiteSpace(CellText.Trim(text)))
         && Pictures.Values.All(list => list.Count == 0)
         && Choices.Values.All(list => list.Count == 0);
 
@@ -40,6 +43,7 @@ public sealed record WorkContent
     }
 
     /// <summary>All texts in the order of the form's parts, for search and for the identity of an import.</summary>
+    [JsonIgnore]
     public string AllText => string.Join('\n', Texts.Values);
 
     /// <summary>
@@ -80,7 +84,22 @@ public sealed record WorkContent
                 chosen.FirstOrDefault(choice => part.Options.All(option => option.Id != choice)) is
                 { } unknown
             )
-                wrong.Add(new FieldRefusal(id, "work.option_unknown").With("option", unknown));
+                wrong.Add(
+                    new FieldRefusal(id, "work.option_unknown").With(
+                        "option",
+                        CellText.Short(unknown)
+                    )
+                );
+            else if (
+                MostChoices(form, part) is var most
+                && chosen.Distinct(StringComparer.Ordinal).Count() is var count
+                && count > most
+            )
+                wrong.Add(
+                    new FieldRefusal(id, "work.too_many_choices")
+                        .With("max", most)
+                        .With("count", count)
+                );
         }
         return wrong;
     }
@@ -88,6 +107,14 @@ public sealed record WorkContent
     /// <summary>A number that is equal for equal texts; the identity of an imported work within mission and member.</summary>
     public static long HashOf(string text) =>
         BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0);
+
+    // A poll asks for one; two answers are no answer that could be mended by adding to it.
+    private static int MostChoices(MissionForm form, ProofPart part) =>
+        form
+            .Rules.Where(rule => rule.Part == part.Id && rule.Code == "choice.count")
+            .Select(rule => rule.Max ?? 1)
+            .Append(part.Max)
+            .Min();
 
     private static ProofPart? Part(MissionForm form, string id, ProofKind kind)
     {

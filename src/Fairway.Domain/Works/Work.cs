@@ -60,6 +60,9 @@ public sealed class Work
     /// <summary><see cref="WorkContent.HashOf"/> of the first version's text.</summary>
     public long ContentHash { get; init; }
 
+    /// <summary>Nothing more is decided about it.</summary>
+    public bool IsDecided => State is WorkState.Accepted or WorkState.Rejected;
+
     public Refusal? Accept(string by, string? feedback, DateTime now) =>
         Decide(WorkState.Accepted, by, feedback, now);
 
@@ -92,7 +95,7 @@ public sealed class Work
 
     private Refusal? Decide(WorkState verdict, string by, string? feedback, DateTime now)
     {
-        if (State is WorkState.Accepted or WorkState.Rejected)
+        if (IsDecided)
             return Refusal.Conflict("work.already_decided").With("state", State);
         (State, DecidedBy, Feedback, DecidedAt) = (verdict, by, feedback, now);
         return null;

@@ -85,5 +85,6 @@ internal sealed class MarkRead(
                 ) => door.ActAsync(() => mark.RunAsync(input ?? new Input(), current.Required, ct))
             )
             .Needs(Permission.MemberSelf)
+            .Produces<Answer>()
             .WithName("MarkInboxRead");
 }

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Completion;
 using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Missions.Contracts;
+using Fairway.Web.Platform;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +78,19 @@ internal sealed class CompletionReader(OpenMissions open, TimeProvider clock) : 
             MemberId = verdict.Work.MemberId,
             MissionId = verdict.Work.MissionId,
             WorkId = verdict.Work.Id,
+            Data = JsonSerializer.Serialize(
+                new
+                {
+                    by = "rule",
+                    version = verdict.Work.VersionNumber,
+                    verdict = verdict.State,
+                    rules = verdict.Results.Select(result => result.Code),
+                    unmet = verdict
+                        .Results.Where(result => !result.Passed)
+                        .Select(result => result.Code),
+                },
+                Json.Options
+            ),
         };
 }
 

@@ -101,7 +101,10 @@ internal sealed class DecideWork(
         var mission = await db.Set<Mission>()
             .AsNoTracking()
             .FirstAsync(m => m.Id == work.MissionId, ct);
-        return mission.Frozen?.Brief == BriefStyle.Standard && work.VersionNumber == 1
+        return
+            !work.IsDecided
+            && mission.Frozen?.Brief == BriefStyle.Standard
+            && work.VersionNumber == 1
             ? Refusal.Conflict("work.return_before_reject")
             : work.Reject(actor.Principal, feedback, now);
     }

@@ -1,3 +1,5 @@
+using Fairway.Web.Platform.Operations;
+
 namespace Fairway.Web.Evaluation;
 
 internal static class EvaluationModule
@@ -6,5 +8,6 @@ internal static class EvaluationModule
 
     public static void Add(IServiceCollection services) => services.AddScoped<DecideWork>();
 
-    public static void Map(IEndpointRouteBuilder api) => DecideWork.Map(api);
+    public static void Map(IEndpointRouteBuilder api) =>
+        DecideWork.Map(api.Answering<DecideWork.Answer>());
 }

@@ -8,6 +8,7 @@ using Fairway.Web.Members.Groups;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Regions;
 using Fairway.Web.Platform.Search;
 using Fairway.Web.Platform.Storage;
@@ -110,7 +111,10 @@ internal sealed class EditMember(
                 _ => Parsed<object>.Refused("import.field_unknown", ("field", name)),
             };
             if (read.IsRefused)
-                yield return new FieldRefusal(name, read.Code) { Parameters = Words(read) };
+                yield return new FieldRefusal(name, read.Code)
+                {
+                    Parameters = Words(read.Quoting(text)),
+                };
             else
                 values[MemberFieldNames.FromWire(name)!.Value] = read.IsOk ? read.Value : null;
         }
@@ -181,6 +185,17 @@ internal sealed class EditMember(
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPatch("/members/{id:long}", PatchAsync)
             .Needs(Permission.MembersEdit)
+            .Produces(StatusCodes.Status204NoContent)
+            .Takes(
+                "application/json",
+                Described.Text("name"),
+                Described.Text("nickname"),
+                Described.Text("phone"),
+                Described.Text("region"),
+                Described.Text("interests"),
+                Described.Text("group"),
+                Described.Text("liaison")
+            )
             .WithSummary("Mend a member's particulars");
 
     private static async Task<IResult> PatchAsync(

@@ -13,7 +13,7 @@ internal sealed record RegionView(string Code, string Name)
 
 internal sealed record GroupView(long Id, string Name);
 
-internal sealed record VehicleView(string Model, DateOnly? DeliveredOn);
+internal sealed record VehicleView(string? Model, DateOnly? DeliveredOn);
 
 internal sealed record AccountView(string Platform, string Handle, bool Verified);
 
@@ -31,11 +31,11 @@ internal sealed record PlacementView(
     string To,
     int? RuleVersion,
     string Reason,
-    string Actor,
+    TimelineActor Actor,
     DateTime At
 )
 {
-    public static PlacementView Of(Placement placement)
+    public static PlacementView Of(Placement placement, TimelineActor actor)
     {
         var words = StandingWords.WordsOf(placement.Attribute);
         return new PlacementView(
@@ -44,7 +44,7 @@ internal sealed record PlacementView(
             words[placement.To],
             placement.RuleVersion,
             placement.Reason,
-            placement.Actor,
+            actor,
             placement.At
         );
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Members;
 
 /// <summary>What is read about members; every query passes the reader's scope.</summary>
-internal sealed class MembersQueries(FairwayDb db)
+internal sealed class MembersQueries(FairwayDb db, ActorNames names)
 {
     /// <summary>Newest first, by cursor.</summary>
     public async Task<Page<MemberItem>> ListAsync(
@@ -133,19 +133,33 @@ internal sealed class MembersQueries(FairwayDb db)
             .Select(g => new GroupView(g.Id, g.Name))
             .ToListAsync(ct);
 
-    private async Task<IReadOnlyList<PlacementView>> PlacementsAsync(
-        long id,
-        CancellationToken ct
-    ) =>
+    private async Task<IReadOnlyList<PlacementView>> PlacementsAsync(long id, CancellationToken ct)
+    {
+        var found = await db.Set<Placement>()
+            .AsNoTracking()
+            .Where(p => p.MemberId == id)
+            .OrderByDescending(p => p.Id)
+            .ToListAsync(ct);
+        var known = await names.OfAsync(
+            found.Select(p => Actor.Of(p.Actor)).Select(actor => (actor.Kind, actor.Id)),
+            ct
+        );
+        return
         [
-            .. (
-                await db.Set<Placement>()
-                    .AsNoTracking()
-                    .Where(p => p.MemberId == id)
-                    .OrderByDescending(p => p.Id)
-                    .ToListAsync(ct)
-            ).Select(PlacementView.Of),
+            .. found.Select(placement =>
+            {
+                var actor = Actor.Of(placement.Actor);
+                return PlacementView.Of(
+                    placement,
+                    new TimelineActor(
+                        actor.Kind,
+                        actor.Id,
+                        known.GetValueOrDefault((actor.Kind, actor.Id))
+                    )
+                );
+            }),
         ];
+    }
 
     /// <summary>Vehicles and groups of a whole page in two queries.</summary>
     public async Task<List<MemberItem>> ItemsAsync(
@@ -186,7 +200,13 @@ internal sealed class MembersQueries(FairwayDb db)
             Group = member.GroupId is { } id ? groups.GetValueOrDefault(id) : null,
             Liaison = member.LiaisonName,
             Region = RegionView.Of(member.Region),
-            Vehicles = [.. vehicles.Select(v => new VehicleView(v.Model, v.DeliveredOn))],
+            Vehicles =
+            [
+                .. vehicles.Select(v => new VehicleView(
+                    v.Model.Length == 0 ? null : v.Model,
+                    v.DeliveredOn
+                )),
+            ],
             Status = member.Status,
             CreatedAt = member.CreatedAt,
             JoinedAt = member.JoinedAt,

@@ -170,6 +170,7 @@ internal sealed class PlaceMember(
                     )
             )
             .Needs(Permission.MembersPlace)
+            .Produces(StatusCodes.Status204NoContent)
             .WithSummary("Move a member by hand, with a reason");
 
     private static Input Of(long id, Body body, HttpRequest request) =>

@@ -82,9 +82,11 @@ internal sealed class CheckMission(
     )
     {
         var policy = await settings.GetAsync<GuardPolicy>("guards", ct);
+        var playbooks = await settings.GetAsync<PlaybookPolicy>("playbooks", ct);
         List<GuardFinding> findings =
         [
             .. MissionGuards.Check(mission, policy.Value, clock.GetUtcNow().UtcDateTime),
+            .. PeopleGuard.Check(mission.Frozen ?? playbooks.Value.Get(mission.PlaybookKey)),
         ];
         foreach (var guard in guards)
             findings.AddRange(await guard.CheckAsync(mission, ct));
@@ -98,5 +100,6 @@ internal sealed class CheckMission(
                     door.Show(await check.RunAsync(id, ct))
             )
             .Needs(Permission.MissionsRead)
+            .Produces<Answer>()
             .WithName("CheckMission");
 }

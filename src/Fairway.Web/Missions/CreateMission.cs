@@ -2,6 +2,7 @@ using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
@@ -15,6 +16,7 @@ internal sealed class CreateMission(
     KeySource keys,
     MissionTemplates templates,
     JournalWriter journal,
+    ProgrammeTime programme,
     TimeProvider clock
 )
 {
@@ -32,7 +34,7 @@ internal sealed class CreateMission(
             return Refusal.OfFields([
                 new FieldRefusal("templateKey", "mission.template_unknown").With(
                     "key",
-                    input.TemplateKey
+                    Echo.Of(input.TemplateKey)
                 ),
             ]);
         var now = clock.GetUtcNow().UtcDateTime;
@@ -52,7 +54,9 @@ internal sealed class CreateMission(
             CreatedAt = now,
             CreatedBy = actor.Principal,
         };
-        if (input.Overrides?.ApplyTo(mission) is { Count: > 0 } wrong)
+        if (
+            input.Overrides?.ApplyTo(mission, await programme.ZoneAsync(ct)) is { Count: > 0 } wrong
+        )
             return Refusal.OfFields(wrong);
         await using var write = await writing.BeginAsync(ct);
         db.Add(mission);
@@ -78,11 +82,13 @@ internal sealed class CreateMission(
                     CancellationToken ct
                 ) =>
                     door.OnceAsync(
-                        input,
+                        // What is sent as null is not what is not sent, though both are written alike.
+                        new { input, input.Overrides?.Cleared },
                         () => create.RunAsync(input, current.Required, ct),
                         answer => Results.Created($"/api/v1/missions/{answer.Id}", answer)
                     )
             )
             .Needs(Permission.MissionsEdit)
+            .Produces<Answer>(StatusCodes.Status201Created)
             .WithName("CreateMission");
 }

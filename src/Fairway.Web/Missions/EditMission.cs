@@ -2,6 +2,7 @@ using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
@@ -10,8 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Missions;
 
 /// <summary>Changes a draft. What is published is frozen.</summary>
-internal sealed class EditMission(FairwayDb db, Writing writing, JournalWriter journal)
+internal sealed class EditMission(
+    FairwayDb db,
+    Writing writing,
+    JournalWriter journal,
+    ProgrammeTime programme
+)
 {
+    internal sealed record Answer(long Id, int Version);
+
     /// <param name="version">The version the operator saw, or null to overwrite whatever is there.</param>
     public async Task<Outcome<int>> RunAsync(
         long id,
@@ -21,14 +29,15 @@ internal sealed class EditMission(FairwayDb db, Writing writing, JournalWriter j
         CancellationToken ct
     )
     {
+        var zone = await programme.ZoneAsync(ct);
         await using var write = await writing.BeginAsync(ct);
         if (await db.Set<Mission>().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } mission)
             return Refusal.NotFound("mission.unknown");
         if (version is { } seen && seen != mission.Version)
-            return Refusal.Conflict("edit.changed_meanwhile");
+            return Refusal.Conflict("mission.changed_meanwhile");
         if (mission.CanEdit() is { } refusal)
             return refusal;
-        if (changes.ApplyTo(mission) is { Count: > 0 } wrong)
+        if (changes.ApplyTo(mission, zone) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
         mission.Version++;
         journal.Write(
@@ -59,10 +68,11 @@ internal sealed class EditMission(FairwayDb db, Writing writing, JournalWriter j
                             ETags.With(
                                 request.HttpContext,
                                 version,
-                                Results.Ok(new { id, version })
+                                Results.Ok(new Answer(id, version))
                             )
                     )
             )
             .Needs(Permission.MissionsEdit)
+            .Produces<Answer>()
             .WithName("EditMission");
 }

@@ -1,49 +1,147 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Fairway.Domain;
 using Fairway.Domain.Missions;
+using Fairway.Web.Platform.Culture;
 
 namespace Fairway.Web.Missions;
 
-/// <summary>What an operator changes on a draft; what is not sent stays as it is.</summary>
+/// <summary>
+/// What an operator changes on a draft. What is not sent stays as it is; what is sent as null is taken away, so that a
+/// draft can lack what the check then asks for.
+/// </summary>
 internal sealed record MissionChanges
 {
-    public LocalizedText? Title { get; init; }
-    public LocalizedText? Goal { get; init; }
-    public LocalizedText? Summary { get; init; }
-    public IReadOnlyList<LocalizedText>? Steps { get; init; }
-    public LocalizedText? Rules { get; init; }
-    public IReadOnlyList<LocalizedText>? Examples { get; init; }
-    public IReadOnlyList<FaqEntry>? Faq { get; init; }
-    public string? Topic { get; init; }
-    public string? Cover { get; init; }
-    public int? Minutes { get; init; }
-    public int? Difficulty { get; init; }
-    public int? Creativity { get; init; }
-    public int? CycleDays { get; init; }
-    public Audience? Audience { get; init; }
-    public PlaybookKey? Playbook { get; init; }
-    public long? Points { get; init; }
-    public MissionForm? Form { get; init; }
-    public int? WorksPerMember { get; init; }
+    private readonly SortedSet<string> _cleared = new(StringComparer.Ordinal);
 
-    /// <summary>With an offset, such as 2026-12-01T09:00:00+08:00.</summary>
-    public DateTimeOffset? OpensAt { get; init; }
-    public DateTimeOffset? ClosesAt { get; init; }
+    public LocalizedText? Title
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public LocalizedText? Goal
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public LocalizedText? Summary
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public IReadOnlyList<LocalizedText>? Steps
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public LocalizedText? Rules
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public IReadOnlyList<LocalizedText>? Examples
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public IReadOnlyList<FaqEntry>? Faq
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public string? Topic
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public string? Cover
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public int? Minutes
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public int? Difficulty
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public int? Creativity
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public int? CycleDays
+    {
+        get;
+        init => field = Sent(value);
+    }
+
+    /// <summary>Null is everybody.</summary>
+    public Audience? Audience
+    {
+        get;
+        init => field = Sent(value);
+    }
+
+    /// <summary>Null is the one that the audience proposes.</summary>
+    public PlaybookKey? Playbook
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public long? Points
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public MissionForm? Form
+    {
+        get;
+        init => field = Sent(value);
+    }
+    public int? WorksPerMember
+    {
+        get;
+        init => field = Sent(value);
+    }
+
+    /// <summary>A day alone is its beginning.</summary>
+    public WrittenMoment? OpensAt
+    {
+        get;
+        init => field = Sent(value);
+    }
+
+    /// <summary>A day alone is its end.</summary>
+    public WrittenMoment? ClosesAt
+    {
+        get;
+        init => field = Sent(value);
+    }
+
+    /// <summary>The names that were sent as null.</summary>
+    [JsonIgnore]
+    public IReadOnlyCollection<string> Cleared => _cleared;
 
     /// <returns>What is wrong, by field; the draft is then to be thrown away.</returns>
-    public IReadOnlyList<FieldRefusal> ApplyTo(Mission mission)
+    public IReadOnlyList<FieldRefusal> ApplyTo(Mission mission, ProgrammeZone zone)
     {
         var brief = mission.Brief;
         mission.Brief = brief with
         {
-            Title = Title ?? brief.Title,
-            Goal = Goal ?? brief.Goal,
-            Summary = Summary ?? brief.Summary,
-            Steps = Steps ?? brief.Steps,
-            Rules = Rules ?? brief.Rules,
-            Examples = Examples ?? brief.Examples,
-            Faq = Faq ?? brief.Faq,
-            Topic = Topic ?? brief.Topic,
-            Cover = Cover ?? brief.Cover,
+            Title = Or(Title, brief.Title) ?? new LocalizedText(""),
+            Goal = Or(Goal, brief.Goal),
+            Summary = Or(Summary, brief.Summary),
+            Steps = Or(Steps, brief.Steps) ?? [],
+            Rules = Or(Rules, brief.Rules),
+            Examples = Or(Examples, brief.Examples) ?? [],
+            Faq = Or(Faq, brief.Faq) ?? [],
+            Topic = Or(Topic, brief.Topic),
+            Cover = Or(Cover, brief.Cover),
         };
         var demand = mission.Demand;
         mission.Demand = new MissionDemand(
@@ -55,21 +153,47 @@ internal sealed record MissionChanges
         mission.Form = Form ?? mission.Form;
         if (WorksPerMember is { } works)
             mission.Form = mission.Form with { WorksPerMember = works };
-        if (Audience is not null)
-            (mission.Audience, mission.PlaybookKey) = (
-                Audience,
-                Playbook ?? PlaybookPolicy.Propose(Audience)
-            );
-        mission.PlaybookKey = Playbook ?? mission.PlaybookKey;
+        Address(mission);
         mission.Reward = Points is { } points ? new MissionReward(points) : mission.Reward;
-        mission.OpensAt = OpensAt?.UtcDateTime ?? mission.OpensAt;
-        mission.ClosesAt = ClosesAt?.UtcDateTime ?? mission.ClosesAt;
+        mission.OpensAt = IsCleared(nameof(OpensAt))
+            ? null
+            : OpensAt?.AsStart(zone) ?? mission.OpensAt;
+        mission.ClosesAt = IsCleared(nameof(ClosesAt))
+            ? null
+            : ClosesAt?.AsEnd(zone) ?? mission.ClosesAt;
         return Validate(mission);
     }
 
-    private static List<FieldRefusal> Validate(Mission mission)
+    private void Address(Mission mission)
     {
-        List<FieldRefusal> wrong = [.. mission.Demand.Validate()];
+        mission.Audience = Or(Audience, mission.Audience) ?? Audience.Everybody;
+        if (Playbook is { } playbook)
+            mission.PlaybookKey = playbook;
+        else if (Audience is not null || IsCleared(nameof(Audience)) || IsCleared(nameof(Playbook)))
+            mission.PlaybookKey = PlaybookPolicy.Propose(mission.Audience);
+    }
+
+    private List<FieldRefusal> Validate(Mission mission)
+    {
+        List<FieldRefusal> wrong =
+        [
+            .. new[]
+            {
+                nameof(Minutes),
+                nameof(Difficulty),
+                nameof(Creativity),
+                nameof(CycleDays),
+                nameof(Points),
+                nameof(Form),
+                nameof(WorksPerMember),
+            }
+                .Where(IsCleared)
+                .Select(name => new FieldRefusal(
+                    char.ToLowerInvariant(name[0]) + name[1..],
+                    "field.required"
+                )),
+            .. mission.Demand.Validate(),
+        ];
         if (mission.Brief.Title.Zh.Length > 80)
             wrong.Add(new FieldRefusal("title", "field.too_long").With("max", 80));
         if (mission.Reward.Points is < 0 or > MissionReward.Most)
@@ -92,4 +216,16 @@ internal sealed record MissionChanges
             wrong.Add(new FieldRefusal("audience", "mission.region_code_wrong"));
         return wrong;
     }
+
+    private T? Sent<T>(T? value, [CallerMemberName] string name = "")
+    {
+        if (value is null)
+            _cleared.Add(name);
+        return value;
+    }
+
+    private bool IsCleared(string name) => _cleared.Contains(name);
+
+    private T? Or<T>(T? sent, T? was, [CallerArgumentExpression(nameof(sent))] string name = "")
+        where T : class => sent ?? (IsCleared(name) ? null : was);
 }

@@ -165,6 +165,7 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
                         : door.Problem(Refusal.NotFound("mission.unknown"))
             )
             .Needs(Permission.MissionsRead)
+            .Produces<MissionAnswer>()
             .WithName("GetMission");
     }
 }

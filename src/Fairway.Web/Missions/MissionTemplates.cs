@@ -23,10 +23,22 @@ internal sealed class MissionTemplates
 
     public MissionTemplate? Find(string key) => _all.Find(template => template.Key == key);
 
+    // They have names and no numbers; their place in the list is the cursor.
+    private Page<MissionTemplate> Cut(PageRequest page)
+    {
+        var from = (int)Math.Clamp(page.After ?? 0, 0, _all.Count);
+        var to = Math.Min(from + page.Size, _all.Count);
+        return new Page<MissionTemplate>(
+            _all[from..to],
+            to < _all.Count ? PageRequest.Encode(to) : null
+        );
+    }
+
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/mission-templates",
-                (MissionTemplates templates) => new Page<MissionTemplate>(templates.All, null)
+                (MissionTemplates templates, string? cursor, int? limit) =>
+                    templates.Cut(new PageRequest(cursor, limit))
             )
             .Needs(Permission.MissionsRead)
             .WithName("ListMissionTemplates");

@@ -1,6 +1,7 @@
 using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Guards;
 using Fairway.Web.Missions.Contracts;
+using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
 
 namespace Fairway.Web.Missions;
@@ -15,6 +16,7 @@ internal static class MissionsModule
         services.AddSingleton(
             SettingDocument.Of<GuardPolicy>("guards", policy => policy.Validate())
         );
+        WrittenText.Add(services);
         services.AddSingleton<MissionTemplates>();
         services.AddSingleton<MissionCatalog>();
         services.AddSingleton<MemberViews>();
@@ -41,7 +43,7 @@ internal static class MissionsModule
         CheckMission.Map(api);
         PublishMission.Map(api);
         MoveMission.Map(api);
-        JoinMission.Map(api);
+        JoinMission.Map(api.Answering<JoinMission.Answer>());
         FeedEndpoint.Map(api);
     }
 }

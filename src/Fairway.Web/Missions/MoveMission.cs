@@ -112,5 +112,6 @@ internal sealed class MoveMission(
                     )
             )
             .Needs(Permission.MissionsPublish)
+            .Produces<Answer>()
             .WithName(move + "Mission");
 }

@@ -42,8 +42,8 @@ internal sealed class PublishMission(
         await using var write = await writing.BeginAsync(ct);
         if (await db.Set<Mission>().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } mission)
             return Refusal.NotFound("mission.unknown");
-        if (mission.CanEdit() is not null)
-            return Refusal.Conflict("mission.already_published").With("state", mission.State);
+        if (mission.CanPublish() is { } notNow)
+            return notNow;
         var findings = await check.FindingsAsync(mission, ct);
         if (Judge(findings, input.Overrides, actor) is { } blocked)
             return blocked;
@@ -132,6 +132,7 @@ internal sealed class PublishMission(
                 mission.PlaybookVersion,
                 mission.State,
                 outreach = mission.Frozen!.Outreach,
+                mission.Audience,
             }
         );
     }
@@ -154,6 +155,7 @@ internal sealed class PublishMission(
                     )
             )
             .Needs(Permission.MissionsPublish)
+            .Produces<Answer>()
             .WithName("PublishMission");
 }
 

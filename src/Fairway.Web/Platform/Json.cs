@@ -22,6 +22,17 @@ internal static class Json
             _ => value.ToString() ?? "",
         };
 
+    /// <summary>
+    /// What is answered to a caller: nothing is left out, so that every field that is described is there, null or not
+    /// (<c>next</c> at the end of a list). What is stored stays compact.
+    /// </summary>
+    public static JsonSerializerOptions ConfigureAnswers(JsonSerializerOptions options)
+    {
+        Configure(options);
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+        return options;
+    }
+
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;

@@ -51,7 +51,9 @@ internal static class PlatformModule
         services.AddHostedService<JobService>();
         services.AddSingleton<SettingsStore>();
         services.AddScoped<ChangeSetting>();
-        services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options =>
+            Json.ConfigureAnswers(options.SerializerOptions)
+        );
     }
 
     private static void AddJournal(IServiceCollection services)

@@ -80,5 +80,6 @@ internal sealed class ReversePoints(FairwayDb db, Writing writing, PointsLedger 
                     )
             )
             .Needs(Permission.PointsAdjust)
+            .Produces<Answer>()
             .WithName("ReversePoints");
 }

@@ -26,8 +26,9 @@ internal sealed class KeepPictures(IServiceScopeFactory scopes)
         var used = await scope
             .ServiceProvider.GetRequiredService<FileShelf>()
             .UseAsync(keys, member, ct);
+        // Not there and somebody else's look the same.
         if (used.IsRefused(out var refusal))
-            return refusal;
+            return Refusal.OfFields([new FieldRefusal("pictures", refusal.Code)]);
         await write.CommitAsync(ct);
         return null;
     }

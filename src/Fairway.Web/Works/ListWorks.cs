@@ -123,7 +123,10 @@ internal sealed class ListWorks(FairwayDb db)
             works = works.Where(w => w.State == state);
         if (filter.First is { } first)
             works = works.Where(w => w.IsFirst == first);
-        if (filter.Tag?.Split(':', 2) is [var key, var value])
+        // Kept as a mark of the work, shown as a tag.
+        if (filter.Tag == WorkAnswer.LateTag + ":true")
+            works = works.Where(w => w.IsLate);
+        else if (filter.Tag?.Split(':', 2) is [var key, var value])
             works = works.Where(w =>
                 db.Set<WorkTag>().Any(t => t.Key == key && t.Value == value && t.WorkId == w.Id)
             );

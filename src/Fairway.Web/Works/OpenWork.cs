@@ -31,6 +31,20 @@ internal sealed record WorkAnswer
     public string? Feedback { get; init; }
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Tags { get; init; }
     public required IReadOnlyList<WorkVersion> Versions { get; init; }
+
+    /// <summary>Lateness among the tags, where the columns of a file are too: <c>late: true</c>.</summary>
+    public WorkAnswer WithLateness() =>
+        IsLate
+            ? this with
+            {
+                Tags = new Dictionary<string, IReadOnlyList<string>>(Tags, StringComparer.Ordinal)
+                {
+                    [LateTag] = ["true"],
+                },
+            }
+            : this;
+
+    public const string LateTag = "late";
 }
 
 /// <summary>One work, for its author and for staff.</summary>
@@ -100,9 +114,10 @@ internal sealed class OpenWork(FairwayDb db)
                     CancellationToken ct
                 ) =>
                     await open.FindAsync(id, current.Required, ct) is { } work
-                        ? Results.Ok(work)
+                        ? Results.Ok(work.WithLateness())
                         : door.Problem(Refusal.NotFound("work.unknown"))
             )
             .Needs(Permission.WorksOpen)
+            .Produces<WorkAnswer>()
             .WithName("GetWork");
 }

@@ -112,5 +112,6 @@ internal sealed class ResubmitWork(
                     )
             )
             .Needs(Permission.MemberSelf)
+            .Produces<SubmitWork.Answer>(StatusCodes.Status201Created)
             .WithName("ResubmitWork");
 }

@@ -69,5 +69,6 @@ internal sealed class SaveDraft(
                 ) => door.ActAsync(() => save.RunAsync(id, input, current.Required, ct))
             )
             .Needs(Permission.MemberSelf)
+            .Produces<Answer>()
             .WithName("SaveDraft");
 }

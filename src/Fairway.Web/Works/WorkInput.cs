@@ -23,7 +23,7 @@ internal sealed record WorkInput
 
     public WorkContent ToContent(MissionForm form)
     {
-        var content = Parts ?? new WorkContent();
+        var content = Once(Parts ?? new WorkContent());
         if (
             Text is not null
             && form.First(ProofKind.Text) is { } text
@@ -35,7 +35,10 @@ internal sealed record WorkInput
             && form.First(ProofKind.Pictures) is { } pictures
             && !content.Pictures.ContainsKey(pictures.Id)
         )
-            content = content with { Pictures = With(content.Pictures, pictures.Id, Pictures) };
+            content = content with
+            {
+                Pictures = With(content.Pictures, pictures.Id, [.. Pictures.Distinct()]),
+            };
         if (
             Choices is not null
             && form.First(ProofKind.Choice) is { } choice
@@ -44,6 +47,19 @@ internal sealed record WorkInput
             content = content with { Choices = With(content.Choices, choice.Id, Choices) };
         return content;
     }
+
+    // The same picture twice is one picture.
+    private static WorkContent Once(WorkContent content) =>
+        content.Pictures.Values.All(list => list.Distinct().Count() == list.Count)
+            ? content
+            : content with
+            {
+                Pictures = content.Pictures.ToDictionary(
+                    part => part.Key,
+                    part => (IReadOnlyList<long>)[.. part.Value.Distinct()],
+                    StringComparer.Ordinal
+                ),
+            };
 
     private static Dictionary<string, T> With<T>(
         IReadOnlyDictionary<string, T> map,

@@ -46,7 +46,7 @@ internal static class WorksModule
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
         SaveDraftFromPortal.Map(app);
-        SubmitWork.Map(api);
+        SubmitWork.Map(api.Answering<SubmitWork.Answer>(StatusCodes.Status201Created));
         ResubmitWork.Map(api);
         SaveDraft.Map(api);
         StartWorksImport.Map(api);

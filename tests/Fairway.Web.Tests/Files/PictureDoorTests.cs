@@ -36,7 +36,7 @@ public sealed class PictureDoorTests
                 "picture.not_a_picture",
                 "“晚霞.jpg”不是可用的照片，请用 JPEG、PNG、WebP 或 HEIC。"
             ),
-            (Pictures.PngBomb(8000, 5001), 422, "picture.too_many_pixels", "“晚霞.jpg”"),
+            (Pictures.PngBomb(8000, 5000), 422, "picture.too_many_pixels", "“晚霞.jpg”"),
             (
                 new byte[PictureIntake.MaxBytes + 1],
                 413,

@@ -102,7 +102,7 @@ public sealed class PictureIntakeTests
     [InlineData("svg", "picture.not_a_picture")]
     [InlineData("gif", "picture.not_a_picture")]
     [InlineData("pdf", "picture.not_a_picture")]
-    [InlineData("forty megapixels and one row", "picture.too_many_pixels")]
+    [InlineData("forty megapixels", "picture.too_many_pixels")]
     [InlineData("largest header", "picture.too_many_pixels")]
     [InlineData("nothing behind the header", "picture.unreadable")]
     [InlineData("half a png", "picture.unreadable")]
@@ -133,7 +133,7 @@ public sealed class PictureIntakeTests
             ),
             "gif" => [.. "GIF89a"u8, .. new byte[64]],
             "pdf" => [.. "%PDF-1.7"u8, .. new byte[64]],
-            "forty megapixels and one row" => Pictures.PngBomb(8000, 5001),
+            "forty megapixels" => Pictures.PngBomb(8000, 5000),
             "largest header" => Pictures.PngBomb(int.MaxValue, int.MaxValue),
             "nothing behind the header" => Pictures.PngBomb(100, 100),
             "half a png" => Pictures.Png(400, 300)[..300],

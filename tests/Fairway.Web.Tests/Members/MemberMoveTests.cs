@@ -96,7 +96,7 @@ public sealed class MemberMoveTests
             m.Text("attribute") == "tier" && m.Text("to") == "contributor"
         );
         (tier.Text("from"), tier.Text("reason")).ShouldBe(("broad", "三篇长文都很扎实"));
-        tier.Text("actor").ShouldStartWith("ApiKey:");
+        tier.GetProperty("actor").Text("kind").ShouldBe("api_key");
         tier.GetProperty("at")
             .GetDateTime()
             .ShouldBe(server.Clock.GetUtcNow().UtcDateTime, TimeSpan.FromMinutes(2));

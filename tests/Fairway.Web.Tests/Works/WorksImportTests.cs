@@ -210,7 +210,10 @@ public sealed class WorksImportTests
     }
 
     private static Task<JsonElement> EndAsync(HttpClient http, long job) =>
-        http.EventuallyAsync($"jobs/{job}", body => body.TryGetProperty("finishedAt", out _));
+        http.EventuallyAsync(
+            $"jobs/{job}",
+            body => body.GetProperty("finishedAt").ValueKind == JsonValueKind.String
+        );
 
     private static async Task<(int Status, string Code, string Title)> RefusedAsync(
         HttpClient http,

@@ -10,7 +10,13 @@ namespace Fairway.Domain.Members.Import;
 /// <param name="mapping">Which column feeds which field.</param>
 /// <param name="regions">The known regions.</param>
 /// <param name="today">Today in the programme's zone.</param>
-public sealed class MemberRowParser(ColumnMapping mapping, RegionIndex regions, DateOnly today)
+/// <param name="workbook">A date may be the number that a spreadsheet keeps.</param>
+public sealed class MemberRowParser(
+    ColumnMapping mapping,
+    RegionIndex regions,
+    DateOnly today,
+    bool workbook = false
+)
 {
     /// <summary>The most characters of a name, nickname, group or liaison.</summary>
     public const int LongestName = 64;
@@ -48,7 +54,10 @@ public sealed class MemberRowParser(ColumnMapping mapping, RegionIndex regions, 
             Phone = row.Read(MemberField.Phone, PhoneCell.Parse),
             Region = ReadRegion(row),
             Model = row.Read(MemberField.Model, static text => WordsCell.Parse(text, LongestModel)),
-            DeliveryDate = row.Read(MemberField.DeliveryDate, text => DateCell.Parse(text, today)),
+            DeliveryDate = row.Read(
+                MemberField.DeliveryDate,
+                text => DateCell.Parse(workbook ? DateCell.OfSerial(text.Trim()) : text, today)
+            ),
             Interests = row.Read(
                 MemberField.Interests,
                 static text => ListCell.Parse(text, MostInterests, LongestInterest)
@@ -146,7 +155,7 @@ public sealed class MemberRowParser(ColumnMapping mapping, RegionIndex regions, 
         {
             if (parsed.IsRefused)
             {
-                Refuse(field, parsed);
+                Refuse(field, parsed.Quoting(Text(field)));
             }
             return parsed.IsOk ? Sent<T>.Of(parsed.Value) : Sent<T>.Blank;
         }

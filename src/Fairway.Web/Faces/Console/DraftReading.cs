@@ -28,17 +28,17 @@ internal sealed class DraftReading(DraftInput input, MissionAnswer mission, Prog
             Faq = Faq(),
             Topic = input["topic"].Trim().Trim('#'),
             Cover = input["cover"],
-            Minutes = Whole("minutes"),
-            Difficulty = Whole("difficulty"),
-            Creativity = Whole("creativity"),
-            CycleDays = CycleDays(),
+            Minutes = Whole("minutes") ?? mission.Demand.Minutes,
+            Difficulty = Whole("difficulty") ?? mission.Demand.Difficulty,
+            Creativity = Whole("creativity") ?? mission.Demand.Creativity,
+            CycleDays = CycleDays() ?? mission.Demand.CycleDays,
             Audience = Audience(),
             Playbook = Word<PlaybookKey>(input["playbook"]),
-            Points = Whole("points"),
-            WorksPerMember = Whole("worksPerMember"),
+            Points = Whole("points") ?? mission.Reward.Points,
+            WorksPerMember = Whole("worksPerMember") ?? mission.Form.WorksPerMember,
             Form = Form(),
-            OpensAt = Moment("opensAt"),
-            ClosesAt = Moment("closesAt"),
+            OpensAt = Written("opensAt"),
+            ClosesAt = Written("closesAt"),
         };
         return _wrong.Count > 0 ? Refusal.OfFields(_wrong) : changes;
     }
@@ -154,7 +154,10 @@ internal sealed class DraftReading(DraftInput input, MissionAnswer mission, Prog
         return null;
     }
 
-    private DateTimeOffset? Moment(string field)
+    private WrittenMoment? Written(string field) =>
+        Moment(field) is { } moment ? WrittenMoment.At(moment) : null;
+
+    private DateTime? Moment(string field)
     {
         var text = input[field].Trim();
         if (text.Length == 0)
@@ -167,7 +170,7 @@ internal sealed class DraftReading(DraftInput input, MissionAnswer mission, Prog
                 out var local
             )
         )
-            return new DateTimeOffset(zone.ToUtc(local), TimeSpan.Zero);
+            return zone.ToUtc(local);
         Wrong(field, "console.draft.not_a_date");
         return null;
     }

@@ -23,9 +23,11 @@ internal static class ExportMembersCommand
             throw new UsageException("--format is csv or xlsx; --encoding is for csv only.");
         var unmask = call.Flag("unmask");
         var export = call.Services.GetRequiredService<MemberExport>();
+        if (Directory.Exists(path))
+            throw new UsageException($"{path} is a folder.");
         var partial = path + ".part";
         long count;
-        await using (var file = File.Create(partial))
+        await using (var file = Create(partial, path))
             count = await export.WriteAsync(file, format, new MemberFilter(), unmask, ct);
         await using (var write = await call.Services.GetRequiredService<Writing>().BeginAsync(ct))
         {
@@ -37,5 +39,23 @@ internal static class ExportMembersCommand
         File.Move(partial, path, overwrite: true);
         await call.Out.WriteLineAsync($"{count}");
         return Command.Success;
+    }
+
+    private static FileStream Create(string partial, string path)
+    {
+        try
+        {
+            return File.Create(partial);
+        }
+        catch (Exception problem)
+            when (problem
+                    is IOException
+                        or UnauthorizedAccessException
+                        or ArgumentException
+                        or NotSupportedException
+            )
+        {
+            throw new UsageException($"Nothing can be written to {path}.");
+        }
     }
 }

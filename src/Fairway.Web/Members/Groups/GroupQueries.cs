@@ -30,10 +30,10 @@ internal sealed class GroupQueries(FairwayDb db)
         api.MapGet(
                 "/groups",
                 async (GroupQueries groups, CancellationToken ct) =>
-                    TypedResults.Ok(new GroupList(await groups.AllAsync(ct)))
+                    TypedResults.Ok(new GroupList(await groups.AllAsync(ct), null))
             )
             .Needs(Permission.MembersRead)
             .WithSummary("All groups by name, each with how many members one may see");
 
-    internal sealed record GroupList(IReadOnlyList<GroupItem> Items);
+    internal sealed record GroupList(IReadOnlyList<GroupItem> Items, string? Next);
 }

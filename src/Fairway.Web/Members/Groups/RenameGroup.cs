@@ -54,5 +54,6 @@ internal sealed class RenameGroup(FairwayDb db, Writing writing, JournalWriter j
                 ) => door.ActAsync(() => rename.RunAsync(id, body, current.Required, ct))
             )
             .Needs(Permission.MembersEdit)
+            .Produces(StatusCodes.Status204NoContent)
             .WithSummary("Give a group another name");
 }

@@ -38,7 +38,7 @@ internal sealed record ImportPreview(
                 columns,
                 [.. rows.Select(row => new ReadRow(row.Number, row.Cells, null, []))]
             );
-        var reading = new ImportReading(columns, today);
+        var reading = new ImportReading(columns, today, table.Shape.Kind == TableKind.Workbook);
         return new ImportPreview(table.Shape, columns, [.. rows.Select(reading.Read)]);
     }
 }

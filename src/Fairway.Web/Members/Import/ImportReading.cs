@@ -20,9 +20,9 @@ internal sealed record ReadRow(
 /// Reads one owners' file row by row. The first row that names an id holds it, whatever becomes of that row; later ones
 /// are refused, so that the outcome never depends on which of two contradicting rows happened to be well formed.
 /// </summary>
-internal sealed class ImportReading(ColumnMapping mapping, DateOnly today)
+internal sealed class ImportReading(ColumnMapping mapping, DateOnly today, bool workbook)
 {
-    private readonly MemberRowParser _parser = new(mapping, RegionSeed.Regions, today);
+    private readonly MemberRowParser _parser = new(mapping, RegionSeed.Regions, today, workbook);
     private readonly int _idColumn =
         mapping.ColumnOf(MemberField.ExternalId)
         ?? throw new ArgumentException("The mapping names no id.", nameof(mapping));

@@ -48,7 +48,11 @@ internal sealed class MemberImportJob(
         if (opening.IsRefused(out var refusal))
             return refusal;
         using var table = opening.Value.Table;
-        var reading = new ImportReading(opening.Value.Mapping, await time.TodayAsync(ct));
+        var reading = new ImportReading(
+            opening.Value.Mapping,
+            await time.TodayAsync(ct),
+            opening.Value.Table.Shape.Kind == TableKind.Workbook
+        );
         var report =
             ImportReport.Of(run.Job)
             ?? new ImportReport { Header = table.Header, DryRun = input.DryRun };

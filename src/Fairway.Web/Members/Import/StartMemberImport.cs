@@ -6,6 +6,7 @@ using Fairway.Web.Platform;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Jobs;
+using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Storage;
 using Microsoft.AspNetCore.Mvc;
 
@@ -77,6 +78,12 @@ internal sealed class StartMemberImport(Writing writing, JobQueue queue, ImportF
             .Needs(Permission.MembersImport)
             .Accepts<IFormFile>("multipart/form-data")
             .Produces<Started>(StatusCodes.Status202Accepted)
+            .Takes(
+                "multipart/form-data",
+                Described.File("file"),
+                Described.Text("dryRun"),
+                Described.Text("mapping")
+            )
             .WithSummary("Import owners from a CSV or XLSX file (form field: file)")
             .DisableAntiforgery();
 

@@ -12,7 +12,7 @@ internal static class CommandWords
         : int.TryParse(text, CultureInfo.InvariantCulture, out var days) ? days
         : throw new UsageException("--days needs a number.");
 
-    /// <summary>Says on stderr what was refused, field by field.</summary>
+    /// <summary>Says on stderr what was refused, field by field. Fields are options: what is wrong with them is usage.</summary>
     public static async Task<int> RefuseAsync(CommandCall call, Refusal refusal)
     {
         var phrases = call.Services.GetRequiredService<Phrases>();
@@ -22,6 +22,6 @@ internal static class CommandWords
             await call.Error.WriteLineAsync(
                 $"{field.Field}: {phrases.Say(field.Code, field.Parameters)}"
             );
-        return Command.Refused;
+        return refusal.Fields.Count > 0 ? Command.WrongUsage : Command.Refused;
     }
 }

@@ -3,13 +3,16 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Extensions.WebEncoders;
+using Microsoft.Net.Http.Headers;
 
 namespace Fairway.Web.Platform.Culture;
 
 /// <summary>
-/// What this browser was told decides, then what the person has stored, else zh-CN. The browser's Accept-Language is
-/// not asked: phones bought abroad would turn a Chinese programme English.
+/// What this browser was told decides, then what the person has stored, else zh-CN. A browser's Accept-Language is not
+/// asked: phones bought abroad would turn a Chinese programme English. A program that calls the API has nothing else to
+/// say it with, so there it is.
 /// </summary>
 internal static class Cultures
 {
@@ -73,5 +76,41 @@ internal static class Cultures
     }
 
     private static RequestCulture? Chosen(HttpContext context) =>
-        Find(LanguageCookie.Of(context)) ?? Find(context.User.FindFirstValue(Claim));
+        Find(LanguageCookie.Of(context))
+        ?? Find(context.User.FindFirstValue(Claim))
+        ?? (
+            context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+                ? Accepted(context.Request.Headers.AcceptLanguage)
+                : null
+        );
+
+    /// <summary>The language of ours that the caller likes best; null when it names none.</summary>
+    private static RequestCulture? Accepted(StringValues header)
+    {
+        if (header.Count == 0 || !StringWithQualityHeaderValue.TryParseList(header, out var likes))
+            return null;
+        foreach (var like in likes.OrderByDescending(one => one.Quality ?? 1))
+        {
+            if (like.Quality == 0)
+                continue;
+            if (IsLanguage(like.Value, "en"))
+                return Find(English);
+            if (IsLanguage(like.Value, "zh"))
+                return Find(Chinese);
+        }
+        return null;
+    }
+
+    private static bool IsLanguage(StringSegment tag, string language) =>
+        tag.Equals(language, StringComparison.OrdinalIgnoreCase)
+        || tag.StartsWith(language + "-", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A command speaks Chinese, and English where the terminal's language is English.</summary>
+    public static CultureInfo OfTerminal(Func<string, string?> environment)
+    {
+        var said = environment("LC_ALL") is { Length: > 0 } all ? all : environment("LANG");
+        return CultureInfo.GetCultureInfo(
+            said?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? English : Chinese
+        );
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class PictureIntake(
 )
 {
     public const long MaxBytes = 20 * 1024 * 1024;
-    public const long MaxPixels = 40_000_000;
+    public const long PixelLimit = 40_000_000;
 
     /// <param name="fileName">Only for the caller's own messages: neither trusted nor kept.</param>
     public async Task<Outcome<StoredPicture>> TakeAsync(
@@ -73,11 +73,11 @@ internal sealed class PictureIntake(
             return Refusal.Invalid("picture.empty");
         if (PictureHeader.Read(bytes) is not { } header)
             return Refusal.Invalid("picture.not_a_picture");
-        return header.Pixels > MaxPixels
+        return header.Pixels >= PixelLimit
             ? Refusal
                 .Invalid("picture.too_many_pixels")
                 .With("megapixels", (header.Pixels + 999_999) / 1_000_000)
-                .With("max", MaxPixels / 1_000_000)
+                .With("max", PixelLimit / 1_000_000)
             : Done.It;
     }
 

@@ -43,9 +43,11 @@ internal sealed class ShowFile(FairwayDb db, FileStore store, IServiceProvider s
             .ExcludeFromDescription();
         api.MapGet(path, HandleAsync)
             .Needs(Permission.WorksRead)
+            .Produces<Stream>(contentType: "image/jpeg")
             .WithSummary("A picture of a work: variant original or thumbnail");
         api.MapGet("me/" + path, HandleAsync)
             .Needs(Permission.MemberSelf)
+            .Produces<Stream>(contentType: "image/jpeg")
             .WithSummary("The member's own picture: variant original or thumbnail");
     }
 

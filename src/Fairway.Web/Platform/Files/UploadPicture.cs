@@ -41,7 +41,7 @@ internal sealed class UploadPicture(FileStore store, PictureIntake intake, Writi
             .DisableAntiforgery()
             .Produces<StoredPicture>(StatusCodes.Status201Created)
             .WithSummary(
-                "Upload a picture (JPEG, PNG, WebP or HEIC, at most 20 MB and 40 megapixels)"
+                "Upload a picture (JPEG, PNG, WebP or HEIC, at most 20 MB, fewer than 40 megapixels)"
             );
     }
 

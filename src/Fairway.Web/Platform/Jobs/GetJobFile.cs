@@ -47,6 +47,7 @@ internal sealed class GetJobFile(FairwayDb db, ImportFiles files)
     {
         api.MapGet("/jobs/{id:long}/file", SendAsync)
             .Needs(Permission.JobsRead)
+            .Produces<Stream>(StatusCodes.Status200OK, "text/csv", TableFile.Workbook)
             .WithSummary("The file that a job wrote, such as an export, for a week");
         app.MapGet("/console/jobs/{id:long}/file", SendAsync)
             .Needs(Permission.JobsRead)

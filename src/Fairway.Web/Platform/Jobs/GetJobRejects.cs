@@ -134,6 +134,7 @@ internal sealed class GetJobRejects(FairwayDb db, Phrases phrases)
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/jobs/{id:long}/rejects", SendAsync)
             .Needs(Permission.JobsRejects)
+            .Produces<Stream>(StatusCodes.Status200OK, "text/csv", TableFile.Workbook)
             .WithSummary("The refused rows as CSV or XLSX, with the reasons");
 
     private static async Task<IResult> SendAsync(

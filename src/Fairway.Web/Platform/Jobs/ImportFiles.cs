@@ -34,7 +34,8 @@ internal sealed class ImportFiles(FileStore store, TimeProvider clock)
             return new Refusal("table.too_large", RefusalKind.TooLarge)
                 .With("file", Path.GetFileName(fileName))
                 .With("bytes", total)
-                .With("most", most);
+                .With("most", most)
+                .With("megabytes", most / (1024 * 1024));
         }
         finally
         {

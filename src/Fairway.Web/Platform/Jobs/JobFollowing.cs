@@ -64,7 +64,9 @@ internal static class JobFollowing
             while (await timer.WaitForNextTickAsync(ct))
             {
                 var job = await ReadAsync(call, id, ct);
-                await call.Error.WriteLineAsync($"{job.Processed} / {job.Total}");
+                await call.Error.WriteLineAsync(
+                    job.Total is { } total ? $"{job.Processed} / {total}" : $"{job.Processed}"
+                );
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested) { }

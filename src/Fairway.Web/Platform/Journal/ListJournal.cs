@@ -147,12 +147,29 @@ internal sealed class ListJournal(FairwayDb db, IMemberScope members, ActorNames
                 ])
             );
         if (!TryKey(subject, out var key))
-            return door.Problem(Refusal.OfFields([new("subject", "field.unreadable")]));
+            return door.Problem(
+                Refusal.OfFields([
+                    new FieldRefusal("subject", "journal.subject_unreadable").With(
+                        "allowed",
+                        SubjectKinds
+                    ),
+                ])
+            );
         var filter = new JournalFilter { Kind = kind, Subject = key };
         return Results.Ok(
             await list.RunAsync(filter, new PageRequest(cursor, limit), actor.Required, ct)
         );
     }
+
+    // What a row can be about: the rooms of its kinds, and files.
+    private static readonly IReadOnlyList<string> SubjectKinds =
+    [
+        .. JournalKinds
+            .All.Select(kind => kind.Split('.')[0])
+            .Append("file")
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>"123" or "member:123".</summary>
     public static bool TryKey(string? subject, out long? key)
@@ -160,7 +177,10 @@ internal sealed class ListJournal(FairwayDb db, IMemberScope members, ActorNames
         key = null;
         if (string.IsNullOrWhiteSpace(subject))
             return true;
-        var number = subject[(subject.LastIndexOf(':') + 1)..].Trim();
+        var colon = subject.LastIndexOf(':');
+        if (colon >= 0 && !SubjectKinds.Contains(subject[..colon].Trim()))
+            return false;
+        var number = subject[(colon + 1)..].Trim();
         if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed))
             return false;
         key = parsed;

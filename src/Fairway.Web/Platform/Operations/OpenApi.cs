@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Culture;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -16,8 +19,10 @@ internal static class OpenApi
             options =>
             {
                 options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                options.CreateSchemaReferenceId = SchemaNames.Of;
                 options.ShouldInclude = endpoint =>
                     endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+                options.AddSchemaTransformer(Moments);
                 options.AddDocumentTransformer(Describe);
                 options.AddOperationTransformer(Complete);
             }
@@ -46,6 +51,7 @@ internal static class OpenApi
             Version = Document,
             Description =
                 "Keys and tokens go into `Authorization: Bearer …`. Lists answer `{items, next}`; pass `next` as `cursor`. "
+                + "`limit` is 1 or more; what is above a list's most (500, the member's own lists 100) means that most. "
                 + "A POST that creates takes `Idempotency-Key`: the same key and body get the same answer, another body 409. "
                 + "Errors are problem+json with a stable `code` and, for fields, `errors`.",
         };
@@ -71,6 +77,21 @@ internal static class OpenApi
         return Task.CompletedTask;
     }
 
+    private static Task Moments(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken ct
+    )
+    {
+        var type = context.JsonTypeInfo.Type;
+        if ((Nullable.GetUnderlyingType(type) ?? type) != typeof(WrittenMoment))
+            return Task.CompletedTask;
+        schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+        schema.Description =
+            "2026-12-01T09:00:00+08:00; without an offset in the programme's time zone; a day alone is that whole day.";
+        return Task.CompletedTask;
+    }
+
     private static Task Complete(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
@@ -82,6 +103,12 @@ internal static class OpenApi
         if (needs is not null)
             operation.Description =
                 $"{operation.Description} Needs the permission `{needs.Permission}`.".TrimStart();
+        // As a caller writes them; binding does not mind the case.
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            if (parameter is { In: ParameterLocation.Query, Name: { Length: > 0 } name })
+                parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(name);
+        }
         operation.Responses ??= [];
         foreach (var (status, text) in Problems(context.Description.HttpMethod, needs is not null))
             operation.Responses.TryAdd(status, Problem(text));

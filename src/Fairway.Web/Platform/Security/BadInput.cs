@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fairway.Domain;
+using Fairway.Web.Platform.Culture;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Fairway.Web.Platform.Security;
@@ -24,7 +25,7 @@ internal static partial class BadInput
         if (Parameter().Match(bad.Message) is { Success: true } match)
             return Refusal.OfFields([
                 new(
-                    match.Groups["name"].Value,
+                    JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value),
                     match.Groups["missing"].Success ? "field.required" : "field.unreadable"
                 ),
             ]);
@@ -56,6 +57,10 @@ internal static partial class BadInput
                         "field.required"
                     )),
             ]);
+        if (Unmapped().Match(json.Message) is { Success: true } unmapped)
+            return Refusal.OfFields([
+                new(NameOf(json.Path, unmapped.Groups[1].Value), "field.unknown"),
+            ]);
         var field = Under(json.Path, "");
         if (json.Message.StartsWith(NulCharacters.Code, StringComparison.Ordinal))
             return Refusal.OfFields([new(field, NulCharacters.Code)]);
@@ -65,6 +70,13 @@ internal static partial class BadInput
             ]);
         return Refusal.OfFields([Mistyped(field, BodyType(endpoint))]);
     }
+
+    // The reader's path names the field already, or ends above it.
+    private static string NameOf(string? path, string name) =>
+        Under(path, "") is var within
+        && (within == name || within.EndsWith("." + name, StringComparison.Ordinal))
+            ? within
+            : Under(path, name);
 
     private static FieldRefusal Mistyped(string field, Type? body)
     {
@@ -119,12 +131,18 @@ internal static partial class BadInput
             return "json_text";
         if (type == typeof(bool))
             return "json_boolean";
-        if (type == typeof(DateTime) || type == typeof(DateOnly))
+        if (IsTime(type))
             return "json_time";
         return type.IsPrimitive || type == typeof(decimal) ? "json_number"
             : typeof(System.Collections.IEnumerable).IsAssignableFrom(type) ? "json_list"
             : "json_object";
     }
+
+    private static bool IsTime(Type type) =>
+        type == typeof(DateTime)
+        || type == typeof(DateOnly)
+        || type == typeof(DateTimeOffset)
+        || type == typeof(WrittenMoment);
 
     private static string Under(string? path, string name)
     {
@@ -157,6 +175,13 @@ internal static partial class BadInput
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex NotNull();
+
+    [GeneratedRegex(
+        "JSON property '(.{1,200})' could not be mapped",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Unmapped();
 
     [GeneratedRegex("'(\\w+)'", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();

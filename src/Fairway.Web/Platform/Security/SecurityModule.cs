@@ -6,6 +6,7 @@ internal static class SecurityModule
     {
         Kestrel.Add(services, configuration);
         Limits.Add(services, configuration);
+        services.AddTransient<IStartupFilter, KindDoor>();
         services.AddProblemDetails();
         services.AddRazorComponents();
         // Otherwise a body that cannot be read is 400 without a word, outside development.

@@ -15,10 +15,13 @@ internal static class TableFile
     public static string Extension(TableFormat format) =>
         format == TableFormat.Xlsx ? "xlsx" : "csv";
 
+    public const string Workbook =
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     public static string ContentType(TableFormat format) =>
         format switch
         {
-            TableFormat.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            TableFormat.Xlsx => Workbook,
             TableFormat.CsvGb18030 => "text/csv; charset=gb18030",
             _ => "text/csv; charset=utf-8",
         };

@@ -43,7 +43,8 @@ internal static class TableReader
                 "table.too_large",
                 ("file", fileName),
                 ("bytes", stream.Length),
-                ("most", bounds.MaxBytes)
+                ("most", bounds.MaxBytes),
+                ("megabytes", bounds.MaxBytes / (1024 * 1024))
             );
         }
         return FileKinds.Detect(stream) switch

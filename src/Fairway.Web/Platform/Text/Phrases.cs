@@ -69,16 +69,21 @@ internal sealed partial class Phrases
             : null;
 
     private string Fill(string sentence, IReadOnlyDictionary<string, object?> values) =>
-        values.Count == 0
-            ? sentence
-            : Slot()
-                .Replace(
-                    sentence,
-                    slot =>
-                        values.TryGetValue(slot.Groups[1].Value, out var value)
-                            ? Show(value)
-                            : slot.Value
-                );
+        // A sentence never shows a place that nothing was put into; a test holds the places and their values together.
+        Slot()
+            .Replace(
+                sentence,
+                slot =>
+                    values.TryGetValue(slot.Groups[1].Value, out var value)
+                        ? Show(slot.Groups[1].Value, value)
+                        : "…"
+            );
+
+    // What is allowed is to be written as it stands; everything else is put into the reader's language.
+    private string Show(string name, object? value) =>
+        name == "allowed" && value is IEnumerable<string> words
+            ? string.Join(", ", words)
+            : Show(value);
 
     private string Show(object? value) =>
         value switch
@@ -91,7 +96,7 @@ internal sealed partial class Phrases
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             IEnumerable<string> list => string.Join(
                 CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? ", " : "、",
-                list.Select(Show)
+                list.Select(word => Show(word))
             ),
             _ => value.ToString() ?? "",
         };

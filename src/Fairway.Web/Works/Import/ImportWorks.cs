@@ -62,7 +62,7 @@ internal sealed class ImportWorks(
             columns.Value,
             mission.Form.First(ProofKind.Text)!,
             await time.ZoneAsync(ct),
-            await time.TodayAsync(ct)
+            table.Shape.Kind == TableKind.Workbook
         );
         foreach (var rows in table.Rows().Skip((int)run.Job.Position).Chunk(BatchSize))
         {

@@ -4,6 +4,7 @@ using Fairway.Storage;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Jobs;
+using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Spreadsheets;
 using Fairway.Web.Platform.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -81,6 +82,7 @@ internal sealed class StartWorksImport(
             .Accepts<IFormFile>("multipart/form-data")
             .Produces<Started>(StatusCodes.Status202Accepted)
             .WithName("ImportWorks")
+            .Takes("multipart/form-data", Described.File("file"))
             .WithSummary("Import works from a CSV or XLSX file (form field: file)")
             .DisableAntiforgery();
 

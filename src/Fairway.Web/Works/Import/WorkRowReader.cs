@@ -22,11 +22,12 @@ internal sealed record ReadWork(
 
 /// <summary>Reads rows; all reasons against a row at once, so that it need be mended only once.</summary>
 /// <param name="zone">Times without an offset are the programme's.</param>
+/// <param name="workbook">A moment may be the number that a spreadsheet keeps.</param>
 internal sealed class WorkRowReader(
     WorkColumns columns,
     ProofPart part,
     ProgrammeZone zone,
-    DateOnly today
+    bool workbook
 )
 {
     private static readonly Dictionary<string, object?> None = new(StringComparer.Ordinal);
@@ -49,7 +50,17 @@ internal sealed class WorkRowReader(
         if (string.IsNullOrWhiteSpace(text))
             reasons.Add(new RejectReason("text", "work.empty", None));
         else if (text.Length > part.Max)
-            reasons.Add(new RejectReason("text", "work.text_too_long", With("max", part.Max)));
+            reasons.Add(
+                new RejectReason(
+                    "text",
+                    "work.text_too_long",
+                    new Dictionary<string, object?>(StringComparer.Ordinal)
+                    {
+                        ["max"] = part.Max,
+                        ["length"] = text.Length,
+                    }
+                )
+            );
         var at = ReadTime(row, reasons);
         if (reasons.Count > 0)
             return Refused(row, reasons);
@@ -66,16 +77,11 @@ internal sealed class WorkRowReader(
         if (columns.SubmittedAt is not { } column)
             return null;
         var cell = Cell(row, column);
-        var moment = MomentCell.Parse(cell, today);
+        var moment = MomentCell
+            .Parse(workbook ? DateCell.OfSerial(cell.Trim()) : cell)
+            .Quoting(cell);
         if (moment.IsRefused)
-            // The sentence quotes what stood in the cell.
-            reasons.Add(
-                new RejectReason(
-                    "submitted_at",
-                    moment.Code!,
-                    With("value", WorkColumns.Short(cell.Trim(), 60))
-                )
-            );
+            reasons.Add(new RejectReason("submitted_at", moment.Code!, moment.Parameters));
         return moment.IsOk
             ? (moment.Value.Kind == DateTimeKind.Utc ? moment.Value : zone.ToUtc(moment.Value))
             : null;

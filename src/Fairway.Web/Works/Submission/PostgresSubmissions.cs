@@ -35,8 +35,10 @@ internal sealed class PostgresSubmissions(Database database) : ISubmissionStore
         ), v as (
           insert into work_versions (work_id, number, content, submitted_at) select work_id, 1, content::jsonb, at from taken
         ), j as (
-          insert into journal (at, kind, actor_kind, actor_id, member_id, mission_id, work_id)
-          select at, '{JournalKinds.WorkSubmitted}', actor_kind, actor_id, member_id, mission_id, work_id from taken
+          insert into journal (at, kind, actor_kind, actor_id, member_id, mission_id, work_id, data)
+          select at, '{JournalKinds.WorkSubmitted}', actor_kind, actor_id, member_id, mission_id, work_id,
+                 jsonb_build_object('version', 1)
+          from taken
         ), d as (
           delete from work_drafts d using taken t where d.mission_id = t.mission_id and d.member_id = t.member_id
         ), k as (

@@ -78,7 +78,7 @@ internal sealed class SqliteSubmissions(Database database, WriteGate gate)
             "insert into work_versions (work_id, number, content, submitted_at) values (?1, 1, ?2, ?3)"
         );
         _journal = Statement(
-            $"insert into journal (at, kind, actor_kind, actor_id, member_id, mission_id, work_id) values (?1, '{JournalKinds.WorkSubmitted}', ?2, ?3, ?4, ?5, ?6)"
+            $"insert into journal (at, kind, actor_kind, actor_id, member_id, mission_id, work_id, data) values (?1, '{JournalKinds.WorkSubmitted}', ?2, ?3, ?4, ?5, ?6, json_object('version', 1))"
         );
         _draft = Statement("delete from work_drafts where mission_id = ?1 and member_id = ?2");
         _idempotency = Statement(

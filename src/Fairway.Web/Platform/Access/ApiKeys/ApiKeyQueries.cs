@@ -97,7 +97,8 @@ internal sealed class ApiKeyQueries(FairwayDb db, IScopeGroups groups, ActorName
                         made => TypedResults.Created($"/api/v1/api-keys/{made.Id}", made)
                     )
             )
-            .Needs(Permission.ApiKeysManage);
+            .Needs(Permission.ApiKeysManage)
+            .Produces<CreateApiKey.Answer>(StatusCodes.Status201Created);
         api.MapDelete(
                 "/api-keys/{id:long}",
                 (
@@ -108,6 +109,7 @@ internal sealed class ApiKeyQueries(FairwayDb db, IScopeGroups groups, ActorName
                     CancellationToken ct
                 ) => door.ActAsync(() => revoke.RunAsync(id, current.Required, ct))
             )
-            .Needs(Permission.ApiKeysManage);
+            .Needs(Permission.ApiKeysManage)
+            .Produces(StatusCodes.Status204NoContent);
     }
 }

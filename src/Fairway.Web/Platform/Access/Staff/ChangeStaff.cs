@@ -138,6 +138,7 @@ internal sealed class ChangeStaff(
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPatch("/staff/{id:long}", PatchAsync)
             .Needs(Permission.StaffManage)
+            .Produces(StatusCodes.Status204NoContent)
             .WithSummary("Change a colleague's name, roles or scope");
 
     private static Task<IResult> PatchAsync(

@@ -65,9 +65,11 @@ internal sealed class LockStaff(
     {
         api.MapPost("/staff/{id:long}/lock", Of(locked: true))
             .Needs(Permission.StaffManage)
+            .Produces(StatusCodes.Status204NoContent)
             .WithSummary("Keep a colleague out; their sessions end");
         api.MapPost("/staff/{id:long}/unlock", Of(locked: false))
             .Needs(Permission.StaffManage)
+            .Produces(StatusCodes.Status204NoContent)
             .WithSummary("Let a colleague in again");
     }
 
