@@ -35,8 +35,14 @@ internal sealed class MyHistory(FairwayDb db, Phrases phrases)
 
     private TierStep Step(Placement placement)
     {
-        var move = PlacementView.Of(placement);
-        return new TierStep(move.From, move.To, phrases[move.Reason], move.RuleVersion, move.At);
+        var words = StandingWords.WordsOf(placement.Attribute);
+        return new TierStep(
+            placement.From is { } from ? words[from] : null,
+            words[placement.To],
+            phrases[placement.Reason],
+            placement.RuleVersion,
+            placement.At
+        );
     }
 
     public static void Map(IEndpointRouteBuilder api) =>
