@@ -25,9 +25,7 @@ internal sealed record MemberFilter
 
     /// <summary>All who are meant, to be counted or composed on.</summary>
     public IQueryable<Member> Of(FairwayDb db) =>
-        Found(db) is { } found
-            ? Conditions(db).Where(m => found.Contains(m.Id))
-            : Conditions(db);
+        Found(db) is { } found ? Conditions(db).Where(m => found.Contains(m.Id)) : Conditions(db);
 
     /// <summary>
     /// The keys of the newest who are meant: from the index of conditions alone, and where words are looked for, as they

@@ -40,9 +40,10 @@ public sealed class JournalApiTests
         await using var server = await FairwayServer.StartAsync(database);
         await using var scope = server.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
-        var sql = database == "postgres"
-            ? "select indexdef from pg_indexes where indexname = 'ix_journal_rare'"
-            : "select sql from sqlite_master where name = 'ix_journal_rare'";
+        var sql =
+            database == "postgres"
+                ? "select indexdef from pg_indexes where indexname = 'ix_journal_rare'"
+                : "select sql from sqlite_master where name = 'ix_journal_rare'";
 
         var index = (
             await db.Database.SqlQueryRaw<string>(sql).ToListAsync(CancellationToken.None)

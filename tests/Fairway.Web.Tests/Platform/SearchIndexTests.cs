@@ -38,7 +38,10 @@ public sealed class SearchIndexTests
         (await FindAsync(server, "油耗")).ShouldBe([12]);
         (await FindAsync(server, "底盘")).ShouldBe([11]);
 
-        await WriteAsync(server, (db, ct) => SearchIndex.RemoveAsync(db, SearchKind.Work, [12], ct));
+        await WriteAsync(
+            server,
+            (db, ct) => SearchIndex.RemoveAsync(db, SearchKind.Work, [12], ct)
+        );
         (await FindAsync(server, "油耗")).ShouldBeEmpty();
     }
 

@@ -37,9 +37,7 @@ public static class Substrings
             if (word.Length < Longest)
                 grams.Add(new QueryGram(string.Concat(word), IsPrefix: true));
             for (var at = 0; at + Longest <= word.Length; at++)
-                grams.Add(
-                    new QueryGram(string.Concat(word.AsSpan(at, Longest)), IsPrefix: false)
-                );
+                grams.Add(new QueryGram(string.Concat(word.AsSpan(at, Longest)), IsPrefix: false));
         }
         return [.. grams.Distinct()];
     }

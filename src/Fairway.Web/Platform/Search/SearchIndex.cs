@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Fairway.Domain.Platform.Search;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
@@ -70,23 +71,38 @@ internal static class SearchIndex
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        if (Expression(db.IsPostgres, kind, text) is not { } match)
-            return db.Database.SqlQuery<long>($"select 0 as \"Value\" where 1 = 0");
+        var match = Expression(db.IsPostgres, kind, text);
+        if (match is null)
+            return Hits(db, $"select 0 as id where 1 = 0");
         return (db.IsPostgres, kind) switch
         {
-            (true, SearchKind.Member) => db.Database.SqlQuery<long>(
-                $"select id as \"Value\" from member_search where grams @@ {match}::tsquery"
+            (true, SearchKind.Member) => Hits(
+                db,
+                $"select id from member_search where grams @@ {match}::tsquery"
             ),
-            (true, _) => db.Database.SqlQuery<long>(
-                $"select id as \"Value\" from search_index where grams @@ {match}::tsquery and kind = {(short)kind}"
+            (true, _) => Hits(
+                db,
+                $"select id from search_index where grams @@ {match}::tsquery and kind = {(short)kind}"
             ),
-            (false, SearchKind.Member) => db.Database.SqlQuery<long>(
-                $"select rowid as \"Value\" from member_search where member_search match {match}"
+            (false, SearchKind.Member) => Hits(
+                db,
+                $"select rowid as id from member_search where member_search match {match}"
             ),
-            (false, _) => db.Database.SqlQuery<long>(
-                $"select rowid as \"Value\" from search_index where search_index match {match}"
+            (false, _) => Hits(
+                db,
+                $"select rowid as id from search_index where search_index match {match}"
             ),
         };
+    }
+
+    // A row rather than a number: EF would cast a number, and SQLite no longer see that it is the key it orders by.
+    private static IQueryable<long> Hits(FairwayDb db, FormattableString sql) =>
+        db.Database.SqlQuery<Hit>(sql).Select(hit => hit.Id);
+
+    private sealed class Hit
+    {
+        [Column("id")]
+        public long Id { get; init; }
     }
 
     /// <summary>The query in the words of one database; null when there is nothing to look up.</summary>

@@ -1,6 +1,6 @@
+using Fairway.Domain.Members;
 using Fairway.Domain.Works;
 using Fairway.Storage;
-using Fairway.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Works.Import;
@@ -49,9 +49,7 @@ internal sealed class KnownWorks
         {
             _authors = await db.Set<Member>()
                 .IgnoreQueryFilters(["scope"])
-                .Where(m =>
-                    memberIds.Contains(m.Id) && db.Set<Work>().Any(w => w.MemberId == m.Id)
-                )
+                .Where(m => memberIds.Contains(m.Id) && db.Set<Work>().Any(w => w.MemberId == m.Id))
                 .Select(m => m.Id)
                 .ToHashSetAsync(ct),
         };

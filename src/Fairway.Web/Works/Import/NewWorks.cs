@@ -130,9 +130,7 @@ internal sealed class NewWorks(Mission mission, Actor by, DateTime now)
     {
         if (_parts.Count == 0)
             return;
-        await using var command = db.Command(Postgres)
-            .With("mission", mission.Id)
-            .With("now", now);
+        await using var command = db.Command(Postgres).With("mission", mission.Id).With("now", now);
         command.Parameters.Add(new NpgsqlParameter<long[]>("members", [.. _parts.Keys]));
         command.Parameters.Add(
             new NpgsqlParameter<int[]>("works", [.. _parts.Values.Select(p => p.Works)])
