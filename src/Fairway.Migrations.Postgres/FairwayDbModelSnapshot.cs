@@ -258,15 +258,9 @@ namespace Fairway.Migrations.Postgres
 
                     b.HasIndex("Phone");
 
-                    b.HasIndex("GroupId", "Id");
+                    b.HasIndex("GroupId", "Id", "Status");
 
-                    b.HasIndex("Mode", "Id");
-
-                    b.HasIndex("Region", "Id");
-
-                    b.HasIndex("Stage", "Id");
-
-                    b.HasIndex("Tier", "Id");
+                    b.HasIndex("Id", "Status", "Tier", "Stage", "Mode", "Region", "GroupId");
 
                     b.ToTable("members", (string)null);
                 });

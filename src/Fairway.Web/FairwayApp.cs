@@ -1,3 +1,4 @@
+using Fairway.Web.Members;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;
@@ -129,7 +130,10 @@ internal static class FairwayApp
         await using var scope = services.CreateAsyncScope();
         var migrating = scope.ServiceProvider.GetRequiredService<Migrating>();
         if (migrate || !services.GetRequiredService<Database>().IsPostgres)
+        {
             await migrating.RunAsync(ct);
+            await scope.ServiceProvider.GetRequiredService<FillMemberSearch>().RunAsync(ct);
+        }
         else if (!await migrating.IsCurrentAsync(ct))
             throw new UsageException(
                 "The database is older than this version. Run: fairway migrate"

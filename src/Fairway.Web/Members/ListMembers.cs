@@ -15,7 +15,10 @@ internal static class ListMembers
             .MapGet("", ListAsync)
             .Needs(Permission.MembersRead)
             .Produces<Page<MemberItem>>()
-            .WithSummary("Members, newest first");
+            .WithSummary("Members, newest first")
+            .WithDescription(
+                "q finds parts of external id, name and nickname, signs included; words apart must all be found. region takes a code of 2, 4 or 6 digits and finds what lies in it."
+            );
         members
             .MapGet("/{id:long}", GetAsync)
             .Needs(Permission.MembersRead)

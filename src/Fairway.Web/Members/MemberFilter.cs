@@ -8,7 +8,7 @@ namespace Fairway.Web.Members;
 /// <summary>Which members: of a list, an export, or a move of many. Unknown words match nobody.</summary>
 internal sealed record MemberFilter
 {
-    /// <summary>Found in external id, name and nickname.</summary>
+    /// <summary>Parts of external id, name or nickname, all of which must be found.</summary>
     public string? Q { get; init; }
     public string? Tier { get; init; }
     public string? Stage { get; init; }
@@ -23,7 +23,32 @@ internal sealed record MemberFilter
     /// <summary>Only these, whatever else is said.</summary>
     public IReadOnlyList<long>? Ids { get; init; }
 
-    public IQueryable<Member> Of(FairwayDb db)
+    /// <summary>All who are meant, to be counted or composed on.</summary>
+    public IQueryable<Member> Of(FairwayDb db) =>
+        Found(db) is { } found ? Conditions(db).Where(m => found.Contains(m.Id)) : Conditions(db);
+
+    /// <summary>
+    /// The keys of the newest who are meant: from the index of conditions alone, and where words are looked for, as they
+    /// come out of the search, which stops when the page is full.
+    /// </summary>
+    public IQueryable<long> Newest(FairwayDb db, long? before)
+    {
+        if (Found(db) is not { } found)
+        {
+            var members = Conditions(db);
+            if (before is { } last)
+                members = members.Where(m => m.Id < last);
+            return members.OrderByDescending(m => m.Id).Select(m => m.Id);
+        }
+        if (before is { } after)
+            found = found.Where(id => id < after);
+        return from id in found
+            join m in Conditions(db) on id equals m.Id
+            orderby id descending
+            select id;
+    }
+
+    private IQueryable<Member> Conditions(FairwayDb db)
     {
         var members = db.Set<Member>().AsNoTracking().Where(m => m.Status != MemberStatus.Erased);
         if (Ids is { } ids)
@@ -41,7 +66,7 @@ internal sealed record MemberFilter
             );
         if (Group is { } group)
             members = members.Where(m => m.GroupId == group);
-        return Search(db, members);
+        return members;
     }
 
     private IQueryable<Member> Standing(IQueryable<Member> members)
@@ -64,15 +89,7 @@ internal sealed record MemberFilter
         return members;
     }
 
-    private IQueryable<Member> Search(FairwayDb db, IQueryable<Member> members)
-    {
-        if (Word(Q) is not { } q)
-            return members;
-        if (SearchIndex.Match(db, SearchKind.Member, q) is { } found)
-            return members.Where(m => found.Contains(m.Id));
-        // Signs alone are not in the index; an id may consist of them.
-        return members.Where(m => m.ExternalId == q);
-    }
+    private IQueryable<long>? Found(FairwayDb db) => SearchIndex.Match(db, SearchKind.Member, Q);
 
     private static string? Word(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -18,6 +18,7 @@ internal static class MembersModule
         services.AddScoped<StartMemberImport>();
         services.AddScoped<ImportBatch>();
         services.AddScoped<IJobHandler, MemberImportJob>();
+        services.AddScoped<FillMemberSearch>();
         services.AddScoped<MembersQueries>();
         services.AddScoped<MemberTimeline>();
         services.AddScoped<PlaceMember>();

@@ -16,10 +16,12 @@ internal sealed class MembersQueries(FairwayDb db, ActorNames names)
         CancellationToken ct
     )
     {
-        var members = filter.Of(db);
-        if (page.After is { } after)
-            members = members.Where(m => m.Id < after);
-        var rows = await members.OrderByDescending(m => m.Id).Take(page.Size + 1).ToListAsync(ct);
+        var ids = filter.Newest(db, page.After).Take(page.Size + 1);
+        var rows = await db.Set<Member>()
+            .AsNoTracking()
+            .Where(m => ids.Contains(m.Id))
+            .OrderByDescending(m => m.Id)
+            .ToListAsync(ct);
         return page.Cut(await ItemsAsync(rows, ct), item => item.Id);
     }
 
@@ -41,8 +43,20 @@ internal sealed class MembersQueries(FairwayDb db, ActorNames names)
             MemberSort.Oldest => members.OrderBy(m => m.Id),
             _ => members.OrderByDescending(m => m.Id),
         };
-        var rows = await ordered.Skip((page - 1) * size).Take(size).ToListAsync(ct);
-        return (await ItemsAsync(rows, ct), total);
+        // Keys first: what is skipped is read from an index, and only the page's rows themselves.
+        var ids = await ordered
+            .Select(m => m.Id)
+            .Skip((page - 1) * size)
+            .Take(size)
+            .ToListAsync(ct);
+        var rows = await db.Set<Member>()
+            .AsNoTracking()
+            .Where(m => ids.Contains(m.Id))
+            .ToDictionaryAsync(m => m.Id, ct);
+        return (
+            await ItemsAsync([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], ct),
+            total
+        );
     }
 
     public Task<long> CountAsync(MemberFilter filter, CancellationToken ct) =>

@@ -34,7 +34,7 @@ internal sealed record WorkFilter
     public WorkState? State { get; init; }
     public bool? First { get; init; }
 
-    /// <summary>Words of the text; two Chinese characters are enough.</summary>
+    /// <summary>Words of the text; two Chinese characters are enough. Signs and pictures are found nowhere.</summary>
     public string? Q { get; init; }
 
     /// <summary>key:value of a tag.</summary>
@@ -51,10 +51,10 @@ internal sealed class ListWorks(FairwayDb db)
         CancellationToken ct
     )
     {
-        var rows = await Filtered(filter)
-            .Where(w => page.After == null || w.Id < page.After)
-            .OrderByDescending(w => w.Id)
-            .Take(page.Size + 1)
+        var newest = Newest(filter, page.After).Take(page.Size + 1);
+        var rows = await db.Set<Work>()
+            .AsNoTracking()
+            .Where(w => newest.Contains(w.Id))
             .Join(
                 // With its filter: to ignore it here would be to ignore it in the whole query, the works' too.
                 db.Set<Member>(),
@@ -90,7 +90,7 @@ internal sealed class ListWorks(FairwayDb db)
             .AsNoTracking()
             .Where(v => ids.Contains(v.WorkId))
             .ToListAsync(ct);
-        var newest = contents
+        var texts = contents
             .GroupBy(v => v.WorkId)
             .ToDictionary(g => g.Key, g => g.MaxBy(v => v.Number)!.Content);
         var all = rows.ConvertAll(row => new WorkRow(
@@ -105,14 +105,37 @@ internal sealed class ListWorks(FairwayDb db)
             row.Work.IsFirst,
             row.Work.IsLate,
             row.Work.SubmittedAt,
-            newest[row.Work.Id].AllText,
-            newest[row.Work.Id].Pictures.Values.Sum(list => list.Count)
+            texts[row.Work.Id].AllText,
+            texts[row.Work.Id].Pictures.Values.Sum(list => list.Count)
         ));
         return page.Cut(all, row => row.Id);
     }
 
     /// <summary>The works a filter means, to be composed on.</summary>
-    internal IQueryable<Work> Filtered(WorkFilter filter)
+    internal IQueryable<Work> Filtered(WorkFilter filter) =>
+        SearchIndex.Match(db, SearchKind.Work, filter.Q) is { } found
+            ? Conditions(filter).Where(w => found.Contains(w.Id))
+            : Conditions(filter);
+
+    // Words that are in many works come out of the index newest first, and no more of them than a page needs.
+    private IQueryable<long> Newest(WorkFilter filter, long? before)
+    {
+        if (SearchIndex.Match(db, SearchKind.Work, filter.Q) is not { } found)
+        {
+            var works = Conditions(filter);
+            if (before is { } last)
+                works = works.Where(w => w.Id < last);
+            return works.OrderByDescending(w => w.Id).Select(w => w.Id);
+        }
+        if (before is { } after)
+            found = found.Where(id => id < after);
+        return from id in found
+            join w in Conditions(filter) on id equals w.Id
+            orderby id descending
+            select id;
+    }
+
+    private IQueryable<Work> Conditions(WorkFilter filter)
     {
         var works = db.Set<Work>().AsNoTracking();
         if (filter.Mission is { } mission)
@@ -130,8 +153,6 @@ internal sealed class ListWorks(FairwayDb db)
             works = works.Where(w =>
                 db.Set<WorkTag>().Any(t => t.Key == key && t.Value == value && t.WorkId == w.Id)
             );
-        if (SearchIndex.Match(db, SearchKind.Work, filter.Q) is { } found)
-            works = works.Where(w => found.Contains(w.Id));
         return works;
     }
 
@@ -165,5 +186,9 @@ internal sealed class ListWorks(FairwayDb db)
                     )
             )
             .Needs(Permission.WorksRead)
-            .WithName("ListWorks");
+            .WithName("ListWorks")
+            .WithSummary("Works, newest first")
+            .WithDescription(
+                "q finds words of the text: two Chinese characters are enough, the last Latin word may have only begun; signs alone are found nowhere. tag takes key:value."
+            );
 }

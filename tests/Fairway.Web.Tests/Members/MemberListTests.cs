@@ -1,10 +1,13 @@
 using System.Net;
 using Fairway.Domain.Members;
 using Fairway.Tests;
+using Fairway.Web.Members;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Tests.Faces.Console;
 using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Missions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fairway.Web.Tests.Members;
 
@@ -67,6 +70,57 @@ public sealed class MemberListTests
         (await Find("没有此人")).ShouldBeEmpty();
         (await Find("' or 1=1 --")).ShouldBeEmpty();
         (await Find("%")).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Any_part_of_a_number_or_a_name_is_found_signs_included(string database)
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        await server.ImportAsync(
+            "外部编号,姓名,昵称,层级\nQA-100_x,Alice Wang,,大使\nQD😀,,,\na%2Fb,,夜 行,\nQA-200_x,Bob,,\n"
+        );
+        using var http = await server.ClientAsync(Roles.Operator);
+
+        Task<List<string>> Find(string q) => IdsAsync(http, "q=" + Uri.EscapeDataString(q));
+        (await Find("lice")).ShouldBe(["QA-100_x"]);
+        (await Find("wang ali")).ShouldBe(["QA-100_x"]);
+        (await Find("wang bob")).ShouldBeEmpty();
+        (await Find("00_x")).ShouldBe(["QA-100_x", "QA-200_x"]);
+        (await Find("😀")).ShouldBe(["QD😀"]);
+        (await Find("D😀")).ShouldBe(["QD😀"]);
+        (await Find("%")).ShouldBe(["a%2Fb"]);
+        (await Find("_")).ShouldBe(["QA-100_x", "QA-200_x"]);
+        (await Find("％２ｆ")).ShouldBe(["a%2Fb"]);
+        (await Find("👍")).ShouldBeEmpty();
+        (await IdsAsync(http, "q=00_x&tier=ambassador")).ShouldBe(["QA-100_x"]);
+        var (_, first) = await http.AskAsync("members?q=00_x&limit=1");
+        first.Items().Single().Text("externalId").ShouldBe("QA-200_x");
+        var (_, second) = await http.AskAsync(
+            "members?q=00_x&limit=1&cursor=" + Uri.EscapeDataString(first.Text("next"))
+        );
+        second.Items().Single().Text("externalId").ShouldBe("QA-100_x");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Members_from_before_their_index_are_put_into_it(string database)
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        await server.ImportAsync(Five);
+        await server.ReadAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                database == "postgres"
+                    ? "truncate member_search"
+                    : "delete from member_search where rowid in (select id from members)"
+            )
+        );
+        using var http = await server.ClientAsync(Roles.Operator);
+        (await IdsAsync(http, "q=w-00")).ShouldBeEmpty();
+
+        await using var scope = server.Services.CreateAsyncScope();
+        var fill = scope.ServiceProvider.GetRequiredService<FillMemberSearch>();
+        await fill.RunAsync(TestContext.Current.CancellationToken);
+
+        (await IdsAsync(http, "q=w-00")).Count.ShouldBe(5);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

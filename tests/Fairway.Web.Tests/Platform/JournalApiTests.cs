@@ -1,10 +1,13 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using Fairway.Storage;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
 using Fairway.Web.Tests.Faces.Console;
 using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Missions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fairway.Web.Tests.Platform;
@@ -27,6 +30,29 @@ public sealed class JournalApiTests
         for (var i = 0; i < count; i++)
             journal.Write(kind, Actor.System, about, new { fields = new[] { "nickname" } });
         await write.CommitAsync(CancellationToken.None);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task The_index_of_rare_kinds_leaves_out_the_very_kinds_that_the_list_leaves_out(
+        string database
+    )
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        await using var scope = server.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
+        var sql =
+            database == "postgres"
+                ? "select indexdef from pg_indexes where indexname = 'ix_journal_rare'"
+                : "select sql from sqlite_master where name = 'ix_journal_rare'";
+
+        var index = (
+            await db.Database.SqlQueryRaw<string>(sql).ToListAsync(CancellationToken.None)
+        ).Single();
+
+        Regex
+            .Matches(index, "'([a-z_.]+)'")
+            .Select(match => match.Groups[1].Value)
+            .ShouldBe(JournalKinds.Frequent);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

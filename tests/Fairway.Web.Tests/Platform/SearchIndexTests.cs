@@ -25,7 +25,7 @@ public sealed class SearchIndexTests
         (await FindAsync(server, "车油")).ShouldBeEmpty();
         (await FindAsync(server, "car-2024/00")).ShouldBe([12]);
         (await FindAsync(server, "底盘 model3")).ShouldBe([12]);
-        SearchIndex.Expression(database == "postgres", "'; \" *").ShouldBeNull();
+        SearchIndex.Expression(database == "postgres", SearchKind.Work, "'; \" *").ShouldBeNull();
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -38,12 +38,31 @@ public sealed class SearchIndexTests
         (await FindAsync(server, "油耗")).ShouldBe([12]);
         (await FindAsync(server, "底盘")).ShouldBe([11]);
 
-        await WriteAsync(server, (db, ct) => SearchIndex.RemoveAsync(db, [12], ct));
+        await WriteAsync(
+            server,
+            (db, ct) => SearchIndex.RemoveAsync(db, SearchKind.Work, [12], ct)
+        );
         (await FindAsync(server, "油耗")).ShouldBeEmpty();
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_cannot_be_looked_up_is_found_nowhere_and_no_question_filters_nothing(
+        string database
+    )
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        await PutAsync(server, new SearchRow(11, "油耗 100% 👍 a_b"));
+
+        foreach (var text in new[] { "%", "_", "👍", "\0", "' \"" })
+            (await FindAsync(server, text)).ShouldBeEmpty(text);
+        await using var scope = server.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
+        SearchIndex.Match(db, SearchKind.Work, null).ShouldBeNull();
+        SearchIndex.Match(db, SearchKind.Member, " 　").ShouldBeNull();
+    }
+
     private static Task PutAsync(FairwayServer server, params SearchRow[] rows) =>
-        WriteAsync(server, (db, ct) => SearchIndex.PutAsync(db, SearchKind.Member, rows, ct));
+        WriteAsync(server, (db, ct) => SearchIndex.PutAsync(db, SearchKind.Work, rows, ct));
 
     private static async Task WriteAsync(
         FairwayServer server,
@@ -64,7 +83,7 @@ public sealed class SearchIndexTests
         await using var scope = server.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
         return await SearchIndex
-            .Match(db, SearchKind.Member, text)!
+            .Match(db, SearchKind.Work, text)!
             .OrderBy(id => id)
             .ToListAsync(TestContext.Current.CancellationToken);
     }

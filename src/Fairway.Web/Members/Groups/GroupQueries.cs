@@ -11,17 +11,24 @@ internal sealed record GroupItem(long Id, string Name, int Members, DateTime Cre
 internal sealed class GroupQueries(FairwayDb db)
 {
     /// <summary>All groups by name; a programme has hundreds, not millions.</summary>
-    public async Task<IReadOnlyList<GroupItem>> AllAsync(CancellationToken ct) =>
-        await db.Set<MemberGroup>()
+    public async Task<IReadOnlyList<GroupItem>> AllAsync(CancellationToken ct)
+    {
+        var counts = await db.Set<Member>()
+            .Where(m => m.GroupId != null && m.Status != MemberStatus.Erased)
+            .GroupBy(m => m.GroupId!.Value)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var groups = await db.Set<MemberGroup>()
             .AsNoTracking()
             .OrderBy(g => g.Name)
-            .Select(g => new GroupItem(
-                g.Id,
-                g.Name,
-                db.Set<Member>().Count(m => m.GroupId == g.Id && m.Status != MemberStatus.Erased),
-                g.CreatedAt
-            ))
             .ToListAsync(ct);
+        return groups.ConvertAll(g => new GroupItem(
+            g.Id,
+            g.Name,
+            counts.GetValueOrDefault(g.Id),
+            g.CreatedAt
+        ));
+    }
 
     public Task<string?> NameAsync(long id, CancellationToken ct) =>
         db.Set<MemberGroup>().Where(g => g.Id == id).Select(g => g.Name).FirstOrDefaultAsync(ct);

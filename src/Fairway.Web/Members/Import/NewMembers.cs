@@ -14,26 +14,6 @@ namespace Fairway.Web.Members.Import;
 /// <summary>The newcomers of a batch, table by table.</summary>
 internal sealed class NewMembers(Job job, Actor actor, DateTime now)
 {
-    private static readonly BulkColumn[] MemberColumns =
-    [
-        new("id", BulkType.Long),
-        new("external_id", BulkType.Text),
-        new("name", BulkType.Text),
-        new("nickname", BulkType.Text),
-        new("phone", BulkType.Text),
-        new("region", BulkType.Text),
-        new("interests", BulkType.Json),
-        new("tier", BulkType.Int),
-        new("stage", BulkType.Int),
-        new("mode", BulkType.Int),
-        new("group_id", BulkType.Long),
-        new("liaison_id", BulkType.Long),
-        new("liaison_name", BulkType.Text),
-        new("opening_points", BulkType.Long),
-        new("status", BulkType.Int),
-        new("created_at", BulkType.Time),
-        new("version", BulkType.Int),
-    ];
     private static readonly BulkColumn[] VehicleColumns =
     [
         new("id", BulkType.Long),
@@ -60,7 +40,7 @@ internal sealed class NewMembers(Job job, Actor actor, DateTime now)
         new("at", BulkType.Time),
     ];
 
-    private readonly List<object?[]> _members = [];
+    private readonly List<Member> _members = [];
     private readonly List<object?[]> _vehicles = [];
     private readonly List<object?[]> _accounts = [];
     private readonly List<object?[]> _placements = [];
@@ -69,7 +49,7 @@ internal sealed class NewMembers(Job job, Actor actor, DateTime now)
 
     public void Add(Member member, MemberDraft draft, KeySource keys)
     {
-        _members.Add(Row(member));
+        _members.Add(member);
         if (VehicleMerge.Decide([], draft) is { } car)
             _vehicles.Add([keys.Next(), member.Id, car.Model, car.DeliveredOn]);
         foreach (var account in draft.Social.ValueOrDefault ?? [])
@@ -99,7 +79,7 @@ internal sealed class NewMembers(Job job, Actor actor, DateTime now)
 
     public async Task InsertAsync(FairwayDb db, CancellationToken ct)
     {
-        await BulkInsert.RunAsync(db, "members", MemberColumns, _members, ct);
+        await MemberRows.InsertAsync(db, _members, ct);
         await BulkInsert.RunAsync(db, "vehicles", VehicleColumns, _vehicles, ct);
         await BulkInsert.RunAsync(db, "social_accounts", AccountColumns, _accounts, ct);
         await BulkInsert.RunAsync(db, "placements", PlacementColumns, _placements, ct);
@@ -117,25 +97,4 @@ internal sealed class NewMembers(Job job, Actor actor, DateTime now)
             actor.Principal,
             now,
         ]);
-
-    private static object?[] Row(Member member) =>
-        [
-            member.Id,
-            member.ExternalId,
-            member.Name,
-            member.Nickname,
-            member.Phone,
-            member.Region,
-            JsonSerializer.Serialize(member.Interests, Json.Options),
-            (int)member.Tier,
-            (int)member.Stage,
-            (int)member.Mode,
-            member.GroupId,
-            member.LiaisonId,
-            member.LiaisonName,
-            member.OpeningPoints,
-            (int)member.Status,
-            member.CreatedAt,
-            member.Version,
-        ];
 }

@@ -62,6 +62,22 @@ internal static class JournalKinds
     public const string PointsPosted = "points.posted";
     public const string PointsReversed = "points.reversed";
 
+    /// <summary>
+    /// What a busy day writes by the thousand: a page of one of these is soon full, so that no index need find them. All
+    /// others are in the index ix_journal_rare, which names the same kinds in the same order.
+    /// </summary>
+    public static readonly string[] Frequent =
+    [
+        AnnouncementRead,
+        MemberCreated,
+        MemberImported,
+        ParticipationJoined,
+        PointsPosted,
+        WorkAccepted,
+        WorkJudged,
+        WorkSubmitted,
+    ];
+
     public static readonly FrozenSet<string> All = typeof(JournalKinds)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Where(field => field.IsLiteral)

@@ -98,7 +98,12 @@ internal sealed class ListJournal(FairwayDb db, IMemberScope members, ActorNames
     {
         var rows = db.Set<JournalEntry>().AsNoTracking();
         if (filter.Kind is { Length: > 0 } kind)
+        {
             rows = rows.Where(e => e.Kind == kind);
+            // In the very words of the index of rare kinds, or no database would know that it may use it.
+            if (!JournalKinds.Frequent.Contains(kind))
+                rows = rows.Where(e => !EF.Constant(JournalKinds.Frequent).Contains(e.Kind));
+        }
         if (filter.Subject is { } id)
             rows = rows.Where(e =>
                 e.MemberId == id || e.MissionId == id || e.WorkId == id || e.SubjectId == id

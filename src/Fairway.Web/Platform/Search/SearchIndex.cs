@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Fairway.Domain.Platform.Search;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
@@ -17,8 +18,10 @@ internal enum SearchKind : short
 internal readonly record struct SearchRow(long Id, string Text);
 
 /// <summary>
-/// Full-text search over pairs of characters (<see cref="Bigrams"/>): FTS5 on SQLite, a GIN index over tsvector on
-/// PostgreSQL. Rows are written in the transaction of what they describe.
+/// Full-text search: over pairs of characters (<see cref="Bigrams"/>) for texts, over every part
+/// (<see cref="Substrings"/>) for members. FTS5 on SQLite, a GIN index over tsvector on PostgreSQL. Rows are written in
+/// the transaction of what they describe. Members have a table of their own, so that looking for people never goes
+/// through the words of works.
 /// </summary>
 internal static class SearchIndex
 {
@@ -35,48 +38,77 @@ internal static class SearchIndex
         if (db.IsPostgres)
             await PutPostgresAsync(db, kind, rows, ct);
         else
-            PutSqlite(db, rows);
+            PutSqlite(db, kind, rows);
     }
 
     public static async Task RemoveAsync(
         FairwayDb db,
+        SearchKind kind,
         IReadOnlyCollection<long> ids,
         CancellationToken ct
     )
     {
         if (db.IsPostgres)
         {
-            await using var command = db.Command("delete from search_index where id = any(@ids)")
+            await using var command = db.Command(
+                    $"delete from {TableOf(kind)} where id = any(@ids)"
+                )
                 .With("ids", ids.ToArray());
             await command.ExecuteNonQueryAsync(ct);
             return;
         }
-        using var one = SqliteStatement.On(db, "delete from search_index where rowid = ?1");
+        using var one = SqliteStatement.On(db, $"delete from {TableOf(kind)} where rowid = ?1");
         foreach (var id in ids)
             one.Run(id);
     }
 
     /// <summary>
-    /// The keys of what matches, to be composed into a list query (<c>where ids.Contains(x.Id)</c>).
-    /// Null when the text holds nothing that can be looked up: then nothing is filtered.
+    /// The keys of what matches, to be composed into a list query: ordered by key and joined with what they are keys of,
+    /// they come as they are needed; with <c>Contains</c> all of them come first. Null when nothing is asked: then
+    /// nothing is filtered. What cannot be looked up, such as signs among texts, is found nowhere.
     /// </summary>
     public static IQueryable<long>? Match(FairwayDb db, SearchKind kind, string? text)
     {
-        if (Expression(db.IsPostgres, text) is not { } match)
+        if (string.IsNullOrWhiteSpace(text))
             return null;
-        return db.IsPostgres
-            ? db.Database.SqlQuery<long>(
-                $"select id as \"Value\" from search_index where grams @@ {match}::tsquery and kind = {(short)kind}"
-            )
-            : db.Database.SqlQuery<long>(
-                $"select rowid as \"Value\" from search_index where search_index match {match}"
-            );
+        var match = Expression(db.IsPostgres, kind, text);
+        if (match is null)
+            return Hits(db, $"select 0 as id where 1 = 0");
+        return (db.IsPostgres, kind) switch
+        {
+            (true, SearchKind.Member) => Hits(
+                db,
+                $"select id from member_search where grams @@ {match}::tsquery"
+            ),
+            (true, _) => Hits(
+                db,
+                $"select id from search_index where grams @@ {match}::tsquery and kind = {(short)kind}"
+            ),
+            (false, SearchKind.Member) => Hits(
+                db,
+                $"select rowid as id from member_search where member_search match {match}"
+            ),
+            (false, _) => Hits(
+                db,
+                $"select rowid as id from search_index where search_index match {match}"
+            ),
+        };
     }
 
-    /// <summary>The query in the words of one database, for raw SQL; null when there is nothing to look up.</summary>
-    public static string? Expression(bool postgres, string? text)
+    // A row rather than a number: EF would cast a number, and SQLite no longer see that it is the key it orders by.
+    private static IQueryable<long> Hits(FairwayDb db, FormattableString sql) =>
+        db.Database.SqlQuery<Hit>(sql).Select(hit => hit.Id);
+
+    private sealed class Hit
     {
-        var grams = Bigrams.Query(text);
+        [Column("id")]
+        public long Id { get; init; }
+    }
+
+    /// <summary>The query in the words of one database; null when there is nothing to look up.</summary>
+    public static string? Expression(bool postgres, SearchKind kind, string? text)
+    {
+        var grams = kind == SearchKind.Member ? Substrings.Query(text) : Bigrams.Query(text);
         if (grams.Count == 0)
             return null;
         // Grams are letters and digits, so quoting cannot be broken out of.
@@ -88,15 +120,35 @@ internal static class SearchIndex
             );
     }
 
-    private static void PutSqlite(FairwayDb db, IEnumerable<SearchRow> rows)
+    private static string TableOf(SearchKind kind) =>
+        kind == SearchKind.Member ? "member_search" : "search_index";
+
+    private static string GramsOf(SearchKind kind, string text) =>
+        string.Join(' ', kind == SearchKind.Member ? Substrings.Of(text) : Bigrams.Of(text));
+
+    private static void PutSqlite(FairwayDb db, SearchKind kind, IEnumerable<SearchRow> rows)
     {
         using var put = SqliteStatement.On(
             db,
-            "insert or replace into search_index (rowid, grams) values (?1, ?2)"
+            $"insert or replace into {TableOf(kind)} (rowid, grams) values (?1, ?2)"
         );
         foreach (var row in rows)
-            put.Run(row.Id, string.Join(' ', Bigrams.Of(row.Text)));
+            put.Run(row.Id, GramsOf(kind, row.Text));
     }
+
+    private const string PutMembers = """
+        insert into member_search (id, grams)
+        select r.id, array_to_tsvector(string_to_array(r.grams, ' '))
+        from unnest(@ids, @grams) as r (id, grams)
+        on conflict (id) do update set grams = excluded.grams
+        """;
+
+    private const string PutOthers = """
+        insert into search_index (id, kind, grams)
+        select r.id, @kind, array_to_tsvector(string_to_array(r.grams, ' '))
+        from unnest(@ids, @grams) as r (id, grams)
+        on conflict (id) do update set grams = excluded.grams
+        """;
 
     private static async Task PutPostgresAsync(
         FairwayDb db,
@@ -105,15 +157,10 @@ internal static class SearchIndex
         CancellationToken ct
     )
     {
-        await using var command = db.Command(
-                """
-                insert into search_index (id, kind, grams)
-                select r.id, @kind, array_to_tsvector(string_to_array(r.grams, ' '))
-                from unnest(@ids, @grams) as r (id, grams)
-                on conflict (id) do update set grams = excluded.grams
-                """
-            )
-            .With("kind", (short)kind);
+        await using var command =
+            kind == SearchKind.Member
+                ? db.Command(PutMembers)
+                : db.Command(PutOthers).With("kind", (short)kind);
         var last = rows.GroupBy(row => row.Id).Select(group => group.Last()).ToList();
         command.Parameters.Add(
             new Npgsql.NpgsqlParameter("ids", NpgsqlDbType.Array | NpgsqlDbType.Bigint)
@@ -124,7 +171,7 @@ internal static class SearchIndex
         command.Parameters.Add(
             new Npgsql.NpgsqlParameter("grams", NpgsqlDbType.Array | NpgsqlDbType.Text)
             {
-                Value = last.Select(row => string.Join(' ', Bigrams.Of(row.Text))).ToArray(),
+                Value = last.Select(row => GramsOf(kind, row.Text)).ToArray(),
             }
         );
         await command.ExecuteNonQueryAsync(ct);

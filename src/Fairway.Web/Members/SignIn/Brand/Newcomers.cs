@@ -23,11 +23,7 @@ internal sealed class Newcomers(FairwayDb db, MemberIntake intake, KeySource key
         var known = await FindAsync(visitor.ExternalId, ct);
         if (known is not null)
             return known;
-        await intake.EnsureAsync([visitor.ExternalId], Actor.System, ct);
-        var member = db.Set<Member>().Local.FirstOrDefault(m => m.ExternalId == visitor.ExternalId);
-        // Somebody else was a moment faster.
-        if (member is null)
-            return (await FindAsync(visitor.ExternalId, ct))!;
+        var member = intake.Make(visitor.ExternalId, Actor.System);
         Apply(member, visitor);
         await SearchIndex.PutAsync(
             db,
