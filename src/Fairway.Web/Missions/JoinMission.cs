@@ -38,8 +38,13 @@ internal sealed class JoinMission(
                 .With("closesAt", item.Entry.Mission.ClosesAt);
         var participation = await db.Set<Participation>()
             .FirstOrDefaultAsync(p => p.MissionId == missionId && p.MemberId == member.Id, ct);
-        if (participation?.Step == wanted || participation is { WorksCount: > 0 })
+        if (participation?.Step == wanted)
             return new Answer(missionId, participation.Step);
+        // Who has handed something in has joined, and cannot decline any more.
+        if (participation is { WorksCount: > 0 })
+            return wanted == ParticipationStep.Joined
+                ? new Answer(missionId, participation.Step)
+                : Refusal.Conflict("participation.handed_in");
         if (participation is null)
         {
             participation = new Participation

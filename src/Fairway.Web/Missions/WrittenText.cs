@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Fairway.Domain.Missions;
 using Fairway.Web.Platform.Operations;
+using Fairway.Web.Platform.Security;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -40,7 +41,7 @@ internal sealed class WrittenText : JsonConverter<LocalizedText>
     )
     {
         if (reader.TokenType == JsonTokenType.String)
-            return new LocalizedText(reader.GetString()!);
+            return new LocalizedText(PlainText.Checked(reader.GetString()!));
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException();
         string? zh = null;
@@ -55,15 +56,18 @@ internal sealed class WrittenText : JsonConverter<LocalizedText>
             else if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
                 throw new JsonException();
             else if (isZh)
-                zh = reader.GetString();
+                zh = Plain(reader);
             else
-                en = reader.GetString();
+                en = Plain(reader);
         }
         // In the words of the reader's own complaint, so that the field is named alike.
         return zh is null
             ? throw new JsonException("missing required properties including: 'zh'.")
             : new LocalizedText(zh, en);
     }
+
+    private static string? Plain(Utf8JsonReader reader) =>
+        reader.GetString() is { } text ? PlainText.Checked(text) : null;
 
     public override void Write(
         Utf8JsonWriter writer,

@@ -60,4 +60,20 @@ public sealed class AudienceDoorTests
             201
         );
     }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Who_has_handed_in_cannot_decline(string database)
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        using var operations = await server.ClientAsync("operator");
+        using var owner = await server.MemberClientAsync("owner-1");
+        var mission = await operations.PublishedAsync();
+        (await owner.SendAsync($"missions/{mission}/works", new { text = Answer })).Status.ShouldBe(
+            201
+        );
+        var (status, body) = await owner.SendAsync($"missions/{mission}/decline");
+        status.ShouldBe(409);
+        body.Text("code").ShouldBe("participation.handed_in");
+        (await owner.SendAsync($"missions/{mission}/join")).Status.ShouldBe(200);
+    }
 }

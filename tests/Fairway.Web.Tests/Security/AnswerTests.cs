@@ -56,19 +56,35 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData(null, "没有找到。")]
-    [InlineData("c=en|uic=en", "Not found.")]
-    [InlineData("c=fr|uic=fr", "没有找到。")]
+    [InlineData(null, "zh-CN")]
+    [InlineData("c=en|uic=en", "en")]
+    [InlineData("c=fr|uic=fr", "zh-CN")]
     public async Task The_cookie_chooses_the_language_and_the_browser_does_not(
         string? cookie,
-        string title
+        string language
     )
     {
         await using var server = await FairwayServer.StartAsync("sqlite");
-        using var request = new HttpRequestMessage(HttpMethod.Get, At("/api/v1/nowhere"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, At("/no/such/page"));
+        request.Headers.Accept.ParseAdd("text/html");
         request.Headers.AcceptLanguage.ParseAdd("en-GB,en;q=0.9");
         if (cookie is not null)
             request.Headers.Add("Cookie", ".AspNetCore.Culture=" + Uri.EscapeDataString(cookie));
+        using var answer = await server.Http.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain($"<html lang=\"{language}\"");
+    }
+
+    [Theory]
+    [InlineData(null, "没有找到。")]
+    [InlineData("en-GB,en;q=0.9", "Not found.")]
+    [InlineData("fr", "没有找到。")]
+    public async Task A_program_names_its_language(string? accepted, string title)
+    {
+        await using var server = await FairwayServer.StartAsync("sqlite");
+        using var request = new HttpRequestMessage(HttpMethod.Get, At("/api/v1/nowhere"));
+        if (accepted is not null)
+            request.Headers.AcceptLanguage.ParseAdd(accepted);
         using var answer = await server.Http.SendAsync(request);
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");

@@ -25,7 +25,7 @@ public sealed class NulCharacterTests
             HttpMethod.Post,
             "missions",
             """{"templateKey":"EX-27","overrides":{"title":{"zh":"标\u0000题"}}}""",
-            "overrides.title.zh"
+            "overrides.title"
         );
         await RefusedAsync(
             operations,

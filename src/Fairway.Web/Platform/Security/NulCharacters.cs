@@ -80,7 +80,7 @@ internal sealed class PlainText : JsonConverter<string>
         JsonSerializerOptions options
     ) => writer.WritePropertyName(value);
 
-    private static string Checked(string text) =>
+    public static string Checked(string text) =>
         text.Contains('\0', StringComparison.Ordinal)
             ? throw new JsonException(NulCharacters.Code)
             : text;
