@@ -3,6 +3,7 @@ using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
+using Microsoft.AspNetCore.Connections;
 
 namespace Fairway.Web;
 
@@ -21,7 +22,16 @@ internal static class FairwayApp
     {
         var app = Create(options);
         await PrepareDatabaseAsync(app.Services, migrate: false, ct);
-        await app.StartAsync(ct);
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new UsageException(
+                "Another program listens there already. Stop it, or choose another address with --urls."
+            );
+        }
         foreach (var url in app.Urls)
             await Console.Out.WriteLineAsync($"Fairway is ready at {url}");
         await InviteFirstAsync(app, ct);
