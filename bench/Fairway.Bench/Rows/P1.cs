@@ -16,7 +16,8 @@ internal sealed class P1 : BenchRow
     {
         var postgres = database == "postgres" ? await FreshDatabaseAsync("bench_p1") : null;
         await using var programme = await Programme.CreateAsync(postgres, Members);
-        var missions = await programme.MissionsAsync(300, publish: true);
+        // Whom a mission is not meant for is refused at the door, and a refusal is no submission.
+        var missions = await programme.MissionsAsync(300, publish: true, forEverybody: true);
         await FillAsync(programme, missions);
         var requests = Path.Combine(programme.Folder, "requests.tsv");
         await File.WriteAllLinesAsync(requests, Requests(programme, missions));

@@ -73,7 +73,7 @@ internal sealed class Programme : IAsyncDisposable
     }
 
     /// <summary>Missions through the house's own use cases; about one in three is meant for any given member.</summary>
-    public async Task<List<long>> MissionsAsync(int count, bool publish)
+    public async Task<List<long>> MissionsAsync(int count, bool publish, bool forEverybody = false)
     {
         List<long> ids = [];
         for (var i = 0; i < count; i++)
@@ -82,7 +82,11 @@ internal sealed class Programme : IAsyncDisposable
             var created = await scope
                 .ServiceProvider.GetRequiredService<CreateMission>()
                 .RunAsync(
-                    new CreateMission.Input { TemplateKey = "EX-27", Overrides = Overrides(i) },
+                    new CreateMission.Input
+                    {
+                        TemplateKey = "EX-27",
+                        Overrides = Overrides(forEverybody ? 0 : i),
+                    },
                     Actor.Command,
                     CancellationToken.None
                 );
