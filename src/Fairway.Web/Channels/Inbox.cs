@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Fairway.Domain.Channels;
 using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
@@ -105,28 +106,24 @@ internal sealed class Inbox(FairwayDb db, AudienceKeys audiences)
 
     private async Task<List<string>> KeysAsync(long memberId, CancellationToken ct)
     {
-        var member = await db.Set<Member>()
+        var facts = await db.Set<Member>()
             .IgnoreQueryFilters(["scope"])
             .AsNoTracking()
-            .FirstOrDefaultAsync(m => m.Id == memberId, ct);
-        if (member is null)
-            return [];
-        var models = await db.Set<Vehicle>()
-            .Where(v => v.MemberId == memberId)
-            .Select(v => v.Model)
-            .ToListAsync(ct);
-        return await audiences.OfAsync(db, Facts(member, models), ct);
+            .Where(m => m.Id == memberId)
+            .Select(m => new MemberFacts
+            {
+                Id = m.Id,
+                Standing = new Standing(m.Tier, m.Stage, m.Mode),
+                Region = m.Region,
+                GroupId = m.GroupId,
+                Models = db.Set<Vehicle>()
+                    .Where(v => v.MemberId == m.Id)
+                    .Select(v => v.Model)
+                    .ToList(),
+            })
+            .SingleOrDefaultAsync(ct);
+        return facts is null ? [] : await audiences.OfAsync(db, facts, ct);
     }
-
-    private static MemberFacts Facts(Member member, List<string> models) =>
-        new()
-        {
-            Id = member.Id,
-            Standing = member.Standing,
-            Region = member.Region,
-            Models = models,
-            GroupId = member.GroupId,
-        };
 
     private static InboxItem Item(Announcement announcement, bool read) =>
         new()
@@ -169,13 +166,27 @@ internal sealed class Inbox(FairwayDb db, AudienceKeys audiences)
             .WithName("GetMyInbox");
 }
 
-/// <summary>The distinct audiences that announcements were sent to. They are few, and never change.</summary>
+/// <summary>
+/// The distinct audiences that announcements were sent to. They are few and none ever changes, so they are looked up
+/// once in a while; an announcement to an audience that never had one shows a moment later than the others.
+/// </summary>
 internal sealed class AudienceKeys
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, Audience> _known = new(StringComparer.Ordinal);
+    private long _lookedAt = Stopwatch.GetTimestamp() - Stopwatch.Frequency;
 
     public async Task<List<string>> OfAsync(FairwayDb db, MemberFacts member, CancellationToken ct)
     {
+        if (Stopwatch.GetElapsedTime(Volatile.Read(ref _lookedAt)) >= Moment)
+            await LookAsync(db, ct);
+        return [.. _known.Where(known => known.Value.Includes(member)).Select(known => known.Key)];
+    }
+
+    private async Task LookAsync(FairwayDb db, CancellationToken ct)
+    {
+        var now = Stopwatch.GetTimestamp();
         var keys = await db.Set<Announcement>()
             .Select(a => a.AudienceKey)
             .Distinct()
@@ -186,6 +197,6 @@ internal sealed class AudienceKeys
                 .OrderBy(a => a.Id)
                 .Select(a => a.Audience)
                 .FirstAsync(ct);
-        return keys.FindAll(key => _known[key].Includes(member));
+        Volatile.Write(ref _lookedAt, now);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class JournalPump(
     TimeProvider clock
 )
 {
-    // What a reader has looked at without finding anything of its kinds: not worth a write, not worth a second look.
+    // How far a reader has looked from here: what held nothing of its kinds is not worth a write, nor a second look.
     private readonly ConcurrentDictionary<Type, JournalPosition> _looked = new();
     private readonly ConcurrentDictionary<Type, int> _sizes = new();
 
@@ -50,6 +50,8 @@ internal sealed class JournalPump(
         var window = await windows.NextAsync(db, From(cursor, readerType), reader.Kinds, size, ct);
         if (window is null)
         {
+            // Another node was here first.
+            _looked[readerType] = From(cursor, readerType);
             _behind.TryRemove(readerType, out _);
             return false;
         }
@@ -60,6 +62,7 @@ internal sealed class JournalPump(
         cursor.Trouble = null;
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        _looked[readerType] = window.End;
         if (window.Full)
             _behind[readerType] = true;
         else
@@ -90,10 +93,13 @@ internal sealed class JournalPump(
         CancellationToken ct
     )
     {
-        var stored = await db.Set<JournalCursor>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(c => c.Reader == reader.Name, ct);
-        var from = stored is null ? default : From(stored, type);
+        if (!_looked.TryGetValue(type, out var from))
+        {
+            var stored = await db.Set<JournalCursor>()
+                .AsNoTracking()
+                .FirstOrDefaultAsync(c => c.Reader == reader.Name, ct);
+            from = stored is null ? default : From(stored, type);
+        }
         var window =
             await windows.NextAsync(db, from, reader.Kinds, 1, ct)
             ?? new JournalWindow([], from, Full: false);

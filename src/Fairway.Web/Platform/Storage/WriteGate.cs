@@ -6,13 +6,13 @@ namespace Fairway.Web.Platform.Storage;
 /// <summary>
 /// On SQLite every write of this process passes here, one at a time and in turn: a queue in memory is fair and cheap,
 /// lock contention inside the database is neither. People go first: what follows from the journal, and long jobs, come
-/// patiently, one of them at a time, and while people keep writing they take a tenth of the gate's time at most. Other
+/// patiently, one of them at a time, and while people keep writing they take a twentieth of the gate's time at most. Other
 /// processes wait on busy_timeout. On PostgreSQL the gate stands open.
 /// </summary>
 internal sealed class WriteGate(Database database) : IDisposable
 {
-    // A patient one that held the gate for a time leaves it to people for nine times as long.
-    private const int Courtesy = 9;
+    // A patient one that held the gate for a time leaves it to people for nineteen times as long.
+    private const int Courtesy = 19;
     private static readonly TimeSpan LongestCourtesy = TimeSpan.FromSeconds(1);
 
     // Nobody left for so long: nobody is there.
@@ -22,6 +22,7 @@ internal sealed class WriteGate(Database database) : IDisposable
     private readonly LinkedList<TaskCompletionSource> _queue = new();
     private readonly SemaphoreSlim _patientLine = new(1);
     private bool _taken;
+    private int _people;
     private long _lastPerson;
     private long _courtesyEnds;
 
@@ -42,19 +43,30 @@ internal sealed class WriteGate(Database database) : IDisposable
             return Open.Instance;
         if (patiently)
             return await EnterPatientlyAsync(ct);
-        await QueueAsync(ct);
+        Interlocked.Increment(ref _people);
+        try
+        {
+            await QueueAsync(ct);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref _people);
+            throw;
+        }
         return new Pass(this);
     }
+
+    // Whoever waits or is inside has not left: a long patient hold must not pass for quiet.
+    private bool PeopleKeepComing =>
+        Volatile.Read(ref _people) > 0
+        || Stopwatch.GetElapsedTime(Volatile.Read(ref _lastPerson)) < Quiet;
 
     private async Task<IDisposable> EnterPatientlyAsync(CancellationToken ct)
     {
         await _patientLine.WaitAsync(ct);
         try
         {
-            while (
-                Stopwatch.GetTimestamp() < _courtesyEnds
-                && Stopwatch.GetElapsedTime(Volatile.Read(ref _lastPerson)) < Quiet
-            )
+            while (Stopwatch.GetTimestamp() < _courtesyEnds && PeopleKeepComing)
                 await Task.Delay(1, ct);
             await QueueAsync(ct);
             return new PatientPass(this);
@@ -116,6 +128,7 @@ internal sealed class WriteGate(Database database) : IDisposable
     private void ReleasePerson()
     {
         Volatile.Write(ref _lastPerson, Stopwatch.GetTimestamp());
+        Interlocked.Decrement(ref _people);
         Release();
     }
 

@@ -14,6 +14,7 @@ internal sealed class SqliteSubmissions(Database database, WriteGate gate)
     private SqliteConnection? _connection;
     private SqliteStatement _participation = null!;
     private SqliteStatement _member = null!;
+    private SqliteStatement _open = null!;
     private SqliteStatement _work = null!;
     private SqliteStatement _version = null!;
     private SqliteStatement _journal = null!;
@@ -39,9 +40,9 @@ internal sealed class SqliteSubmissions(Database database, WriteGate gate)
     {
         var now = UnixTime.ToMicroseconds(s.Now);
         if (_participation.Run(s.MissionId, s.MemberId, now, s.WorksPerMember) == 0)
-            return _member.Finds(s.MemberId)
-                ? SubmissionResult.LimitReached
-                : SubmissionResult.MemberGone;
+            return !_member.Finds(s.MemberId) ? SubmissionResult.MemberGone
+                : _open.Finds(s.MissionId, now) ? SubmissionResult.LimitReached
+                : SubmissionResult.MissionNotOpen;
         _work.Run(s.WorkId, s.MissionId, s.MemberId, s.Source, now, s.ContentHash);
         _version.Run(s.WorkId, s.Content, now);
         _journal.Run(now, (int)s.ActorKind, s.ActorId, s.MemberId, s.MissionId, s.WorkId);
@@ -61,13 +62,17 @@ internal sealed class SqliteSubmissions(Database database, WriteGate gate)
         _participation = Statement(
             """
             insert into participations (mission_id, member_id, step, works_count, joined_at, last_activity_at)
-            select ?1, id, 2, 1, ?3, ?3 from members where id = ?2 and status <> 2
+            select q.id, m.id, 2, 1, ?3, ?3 from members m, missions q
+            where m.id = ?2 and m.status <> 2 and q.id = ?1 and q.state in (1, 2) and q.opens_at <= ?3 and ?3 < q.closes_at
             on conflict (mission_id, member_id) do update
               set step = 2, works_count = works_count + 1, last_activity_at = ?3
               where works_count < ?4
             """
         );
         _member = Statement("select id from members where id = ?1 and status <> 2");
+        _open = Statement(
+            "select id from missions where id = ?1 and state in (1, 2) and opens_at <= ?2 and ?2 < closes_at"
+        );
         _work = Statement(
             """
             insert into works (id, mission_id, member_id, state, source, version_number, submitted_at, content_hash, is_late, results, is_first)
