@@ -1,3 +1,5 @@
+using Fairway.Domain.Cells;
+
 namespace Fairway.Web.Platform.Spreadsheets;
 
 /// <summary>Finds the header: the first row that is not blank, if it looks like one.</summary>
@@ -53,7 +55,7 @@ internal static class HeaderCheck
             {
                 var twice = TableRefusal.Of(
                     "table.header_duplicate",
-                    ("title", title.Length <= 40 ? title : title[..40]),
+                    ("title", CellText.Short(title)),
                     ("first", first[title] + 1),
                     ("second", index + 1)
                 );
