@@ -38,7 +38,6 @@ internal sealed record UploadForm(StoredUpload Upload, IReadOnlyDictionary<strin
     public static async Task<Outcome<UploadForm>> ReadAsync(
         HttpRequest request,
         ImportFiles files,
-        long most,
         CancellationToken ct
     )
     {
@@ -55,7 +54,7 @@ internal sealed record UploadForm(StoredUpload Upload, IReadOnlyDictionary<strin
         );
         try
         {
-            var upload = await ReadPartsAsync(boundary, request.Body, files, most, fields, ct);
+            var upload = await ReadPartsAsync(boundary, request.Body, files, fields, ct);
             if (upload is not { } stored)
                 return Refusal.OfFields([new("file", "field.required")]);
             if (stored.IsRefused(out var refusal))
@@ -72,7 +71,6 @@ internal sealed record UploadForm(StoredUpload Upload, IReadOnlyDictionary<strin
         string boundary,
         Stream body,
         ImportFiles files,
-        long most,
         Dictionary<string, string> fields,
         CancellationToken ct
     )
@@ -90,7 +88,6 @@ internal sealed record UploadForm(StoredUpload Upload, IReadOnlyDictionary<strin
                 upload = await files.SaveAsync(
                     part.Body,
                     HeaderUtilities.RemoveQuotes(fileName).Value ?? "file",
-                    most,
                     ct
                 );
             }
