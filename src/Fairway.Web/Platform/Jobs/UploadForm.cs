@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fairway.Domain;
+using Fairway.Web.Platform.Security;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -35,6 +36,11 @@ internal sealed record UploadForm(StoredUpload Upload, IReadOnlyDictionary<strin
         }
     }
 
+    private string? WithNul() =>
+        NulCharacters.Has(Upload.FileName)
+            ? "file"
+            : Fields.FirstOrDefault(field => NulCharacters.Has(field.Value)).Key;
+
     public static async Task<Outcome<UploadForm>> ReadAsync(
         HttpRequest request,
         ImportFiles files,
@@ -59,7 +65,11 @@ internal sealed record UploadForm(StoredUpload Upload, IReadOnlyDictionary<strin
                 return Refusal.OfFields([new("file", "field.required")]);
             if (stored.IsRefused(out var refusal))
                 return refusal;
-            return new UploadForm(stored.Value, fields);
+            var form = new UploadForm(stored.Value, fields);
+            if (form.WithNul() is not { } wrong)
+                return form;
+            files.Delete(stored.Value.Key);
+            return Refusal.OfFields([new(wrong, NulCharacters.Code)]);
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
