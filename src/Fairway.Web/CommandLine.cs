@@ -64,7 +64,7 @@ internal static partial class CommandLine
                 return Usage(error);
             CultureInfo.CurrentUICulture = Cultures.OfTerminal(Environment.GetEnvironmentVariable);
             if (words[0] == "serve")
-                return await FairwayApp.ServeAsync(options, ct);
+                return await FairwayApp.ServeAsync(options, error, ct);
             var command = Modules.Commands.FirstOrDefault(c => Matches(c, words));
             if (command is null)
                 return Usage(error);

@@ -2,8 +2,8 @@ using Fairway.Web.Members;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Security;
 using Fairway.Web.Platform.Storage;
-using Microsoft.AspNetCore.Connections;
 
 namespace Fairway.Web;
 
@@ -17,6 +17,7 @@ internal static class FairwayApp
 
     public static async Task<int> ServeAsync(
         IReadOnlyDictionary<string, string> options,
+        TextWriter error,
         CancellationToken ct
     )
     {
@@ -26,11 +27,12 @@ internal static class FairwayApp
         {
             await app.StartAsync(ct);
         }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        catch (IOException taken) when (Kestrel.IsTaken(taken))
         {
-            throw new UsageException(
+            await error.WriteLineAsync(
                 "Another program listens there already. Stop it, or choose another address with --urls."
             );
+            return Command.WrongUsage;
         }
         foreach (var url in app.Urls)
             await Console.Out.WriteLineAsync($"Fairway is ready at {url}");

@@ -32,17 +32,23 @@ public static class CellText
     /// <summary>The most characters of a cell that a sentence quotes.</summary>
     public const int LongestQuote = 40;
 
-    /// <summary>A cell as a sentence quotes it: its beginning, in one line.</summary>
-    public static string Short(string? text)
+    /// <summary>What somebody wrote as a sentence quotes it: its beginning, in one line.</summary>
+    public static string Short(string? text, int most = LongestQuote)
     {
         var trimmed = Trim(text);
-        var end = Math.Min(trimmed.Length, LongestQuote);
-        if (end < trimmed.Length && char.IsHighSurrogate(trimmed[end - 1]))
+        var start = Cut(trimmed, most);
+        var quote = string.Concat(start.Select(c => char.IsControl(c) ? ' ' : c));
+        return start.Length < trimmed.Length ? quote + "…" : quote;
+    }
+
+    /// <summary>The beginning of a text, to be kept: never more than so much, and never half a character.</summary>
+    public static string Cut(string text, int most)
+    {
+        if (text.Length <= most)
         {
-            end--;
+            return text;
         }
-        var quote = string.Concat(trimmed[..end].Select(c => char.IsControl(c) ? ' ' : c));
-        return end < trimmed.Length ? quote + "…" : quote;
+        return char.IsHighSurrogate(text[most - 1]) ? text[..(most - 1)] : text[..most];
     }
 
     /// <summary>

@@ -92,7 +92,7 @@ public sealed class RegionIndex
             0 => Unknown(text, [.. names.Nearest(folded, MostNamed).Select(n => n.Region)]),
             _ => Parsed<Region>.Refused(
                 "import.region_ambiguous",
-                ("value", Short(text)),
+                ("value", CellText.Short(text)),
                 ("candidates", best.Take(MostNamed).Select(n => n.Region).ToArray())
             ),
         };
@@ -117,11 +117,9 @@ public sealed class RegionIndex
     private static Parsed<Region> Unknown(string text, Region[] suggestions) =>
         Parsed<Region>.Refused(
             "import.region_unknown",
-            ("value", Short(text)),
+            ("value", CellText.Short(text)),
             ("suggestions", suggestions)
         );
-
-    private static string Short(string text) => text.Length <= 40 ? text.Trim() : text[..40].Trim();
 
     private void Add(RegionRecord record)
     {

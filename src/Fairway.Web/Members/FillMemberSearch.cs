@@ -47,7 +47,7 @@ internal sealed class FillMemberSearch(FairwayDb db, Writing writing)
         try
         {
             await using var command = db.Command(
-                $"select coalesce((select max(id) from {(db.IsPostgres ? "member_search" : "member_search_docsize")}), 0), coalesce((select max(id) from members), 0)"
+                $"select {SearchIndex.NewestIn(db, SearchKind.Member)}, coalesce((select max(id) from members), 0)"
             );
             await using var row = await command.ExecuteReaderAsync(ct);
             await row.ReadAsync(ct);

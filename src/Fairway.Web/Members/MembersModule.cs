@@ -22,7 +22,7 @@ internal static class MembersModule
         services.AddScoped<MembersQueries>();
         services.AddScoped<MemberTimeline>();
         services.AddScoped<PlaceMember>();
-        services.AddScoped<MyHistory>();
+        services.AddScoped<MyTiers>();
         services.AddScoped<EditMember>();
         services.AddScoped<IMemberLanguage, ChooseLanguage>();
         services.AddScoped<UnmaskPhone>();
@@ -47,7 +47,7 @@ internal static class MembersModule
         ListMembers.Map(api);
         MemberTimeline.Map(api);
         PlaceMember.Map(api);
-        MyHistory.Map(api);
+        MyTiers.Map(api);
         EditMember.Map(api);
         UnmaskPhone.Map(api);
         GroupQueries.Map(api);

@@ -1,4 +1,5 @@
 using Fairway.Domain;
+using Fairway.Domain.Cells;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
@@ -34,7 +35,7 @@ internal sealed class CreateMission(
             return Refusal.OfFields([
                 new FieldRefusal("templateKey", "mission.template_unknown").With(
                     "key",
-                    Echo.Of(input.TemplateKey)
+                    CellText.Short(input.TemplateKey, 200)
                 ),
             ]);
         var now = clock.GetUtcNow().UtcDateTime;

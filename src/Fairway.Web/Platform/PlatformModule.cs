@@ -40,7 +40,6 @@ internal static class PlatformModule
         services.AddScoped<FormOnce>();
         services.AddSingleton<InFlight>();
         services.AddScoped<Door>();
-        services.AddScoped<FormOnce>();
         services.AddSingleton<JobWorker>();
         services.AddScoped<JobQueue>();
         services.AddSingleton<ImportFiles>();

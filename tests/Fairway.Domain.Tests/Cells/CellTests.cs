@@ -9,6 +9,19 @@ public sealed class CellTests
     private static readonly DateOnly Today = new(2025, 7, 1);
 
     [Theory]
+    [InlineData("车友", 2, "车友")]
+    [InlineData("车友会", 2, "车友")]
+    [InlineData("车🚗会", 2, "车")]
+    [InlineData("车🚗会", 3, "车🚗")]
+    public void A_text_is_never_cut_through_a_character(string text, int most, string expected)
+    {
+        CellText.Cut(text, most).ShouldBe(expected);
+        CellText
+            .Short($" {text}\n", most)
+            .ShouldBe(expected.Length < text.Length ? expected + "…" : expected);
+    }
+
+    [Theory]
     [InlineData("2025/6/30")]
     [InlineData("2025-06-30")]
     [InlineData("2025.6.30")]

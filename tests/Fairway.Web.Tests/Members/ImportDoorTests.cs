@@ -181,7 +181,7 @@ public sealed class ImportDoorTests
         var (status, refused) = await SendAsync(http, bomb, "owners.xlsx");
         (status, refused.Text("code")).ShouldBe((422, "table.zip_bomb"));
 
-        var large = new byte[StartMemberImport.MaxBytes + 1];
+        var large = new byte[ImportFiles.MaxBytes + 1];
         (status, refused) = await SendAsync(http, large, "owners.csv");
         (status, refused.Text("code")).ShouldBe((413, "table.too_large"));
         Kept(server).ShouldBe(0);

@@ -33,12 +33,7 @@ internal static class Owners
     {
         await using var scope = server.Services.CreateAsyncScope();
         var files = scope.ServiceProvider.GetRequiredService<ImportFiles>();
-        var upload = await files.SaveAsync(
-            new MemoryStream(file),
-            name,
-            StartMemberImport.MaxBytes,
-            Ct
-        );
+        var upload = await files.SaveAsync(new MemoryStream(file), name, Ct);
         var started = await scope
             .ServiceProvider.GetRequiredService<StartMemberImport>()
             .RunAsync(

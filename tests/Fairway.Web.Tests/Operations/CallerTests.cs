@@ -138,6 +138,37 @@ public sealed class CallerTests
         }
     }
 
+    [Fact]
+    public async Task A_server_whose_address_is_taken_says_so_in_one_sentence_and_ends_with_two()
+    {
+        await using var server = await FairwayServer.StartAsync("sqlite");
+        var data = Directory.CreateTempSubdirectory("fairway-test-").FullName;
+        try
+        {
+            using var second = ChildProcess.Start([
+                "serve",
+                "--urls",
+                server.Url.GetLeftPart(UriPartial.Authority),
+                "--data",
+                data,
+            ]);
+            var output = second.StandardOutput.ReadToEndAsync(Ct);
+            var error = await second.StandardError.ReadToEndAsync(Ct);
+            await second.WaitForExitAsync(Ct);
+            second.ExitCode.ShouldBe(Command.WrongUsage, error);
+            (await output).ShouldBeEmpty();
+            error
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .ShouldBe([
+                    "Another program listens there already. Stop it, or choose another address with --urls.",
+                ]);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
     private static async Task<(int Exit, string Output, string Error)> RunAsync(string[] arguments)
     {
         await using var output = new StringWriter();

@@ -35,6 +35,22 @@ public sealed class NulCharacterTests
             "reason"
         );
         await RefusedAsync(
+            operations,
+            HttpMethod.Patch,
+            $"members/{member}",
+            """{"nickname":"林\u0000晓"}""",
+            "nickname",
+            "import.text_control"
+        );
+        await RefusedAsync(
+            operations,
+            HttpMethod.Patch,
+            $"members/{member}",
+            """{"interests":["车","\u0000"]}""",
+            "interests",
+            "import.text_control"
+        );
+        await RefusedAsync(
             owner,
             HttpMethod.Post,
             $"missions/{mission}/works",
@@ -55,7 +71,8 @@ public sealed class NulCharacterTests
         HttpMethod method,
         string path,
         string? json,
-        string field
+        string field,
+        string code = "field.nul_character"
     )
     {
         using var request = new HttpRequestMessage(
@@ -73,6 +90,6 @@ public sealed class NulCharacterTests
             .GetProperty(field)[0]
             .GetProperty("code")
             .GetString()
-            .ShouldBe("field.nul_character", path);
+            .ShouldBe(code, path);
     }
 }

@@ -54,7 +54,13 @@ internal static class Sheets
     }
 
     /// <summary>A workbook whose parts are ours, with the given XML of one sheet's data.</summary>
-    public static async Task<byte[]> Workbook(string sheetData)
+    public static Task<byte[]> Workbook(string sheetData) =>
+        WorkbookOf(
+            $"""<worksheet xmlns="{WorkbookNames.Main}"><sheetData>{sheetData}</sheetData></worksheet>"""
+        );
+
+    /// <summary>The same with the whole part of its sheet, whatever that is.</summary>
+    public static async Task<byte[]> WorkbookOf(string sheet)
     {
         var bytes = await Write(TableFormat.Xlsx, [new TableColumn("x")], []);
         var stream = new MemoryStream();
@@ -63,9 +69,7 @@ internal static class Sheets
         {
             zip.GetEntry("xl/worksheets/sheet1.xml")!.Delete();
             using var part = new StreamWriter(zip.CreateEntry("xl/worksheets/sheet1.xml").Open());
-            part.Write(
-                $"""<worksheet xmlns="{WorkbookNames.Main}"><sheetData>{sheetData}</sheetData></worksheet>"""
-            );
+            part.Write(sheet);
         }
         return stream.ToArray();
     }

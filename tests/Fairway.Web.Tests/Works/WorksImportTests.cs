@@ -42,6 +42,9 @@ public sealed class WorksImportTests
         var rows = await Owners.JournalAsync(server, JournalKinds.WorkSubmitted);
         rows.Count.ShouldBe(2);
         rows.ShouldAllBe(row => row.ActorKind == ActorKind.ApiKey && row.ActorId > 0);
+        rows.ShouldAllBe(row =>
+            row.Get<int>("version") == 1 && row.Get<string>("source") == "import"
+        );
         (await Owners.JournalAsync(server, JournalKinds.MemberCreated)).ShouldAllBe(row =>
             row.ActorKind == ActorKind.ApiKey
         );

@@ -123,7 +123,7 @@ public static class SocialCell
         }
         return Parsed<SocialAccount>.Refused(
             "import.social_platform_unknown",
-            ("value", part.Length <= 40 ? part : part[..40])
+            ("value", CellText.Short(part))
         );
     }
 

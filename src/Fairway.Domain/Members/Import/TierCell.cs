@@ -88,18 +88,16 @@ public static class TierCell
         {
             return string.IsNullOrWhiteSpace(text)
                 ? Parsed<string>.Empty
-                : Parsed<string>.Refused("import.tier_unknown", ("value", Short(text)));
+                : Parsed<string>.Refused("import.tier_unknown", ("value", CellText.Short(text)));
         }
         if (folded is "核心" or "核心层")
         {
-            return Parsed<string>.Refused("import.tier_ambiguous", ("value", Short(text!)));
+            return Parsed<string>.Refused("import.tier_ambiguous", ("value", CellText.Short(text)));
         }
         return Words.TryGetValue(folded, out var tier)
             ? Parsed<string>.Ok(tier)
-            : Parsed<string>.Refused("import.tier_unknown", ("value", Short(text!)));
+            : Parsed<string>.Refused("import.tier_unknown", ("value", CellText.Short(text)));
     }
-
-    private static string Short(string text) => text.Length <= 40 ? text : text[..40];
 
     private static string Key(string? text) =>
         string.Concat(CellText.Fold(text).Where(char.IsLetterOrDigit)).ToLowerInvariant();

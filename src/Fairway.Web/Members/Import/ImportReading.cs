@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fairway.Domain;
+using Fairway.Domain.Cells;
 using Fairway.Domain.Members.Import;
 using Fairway.Domain.Regions;
 using Fairway.Web.Platform.Jobs;
@@ -86,11 +87,9 @@ internal sealed class ImportReading(ColumnMapping mapping, DateOnly today, bool 
             .Select(mapping.ColumnOf)
             .FirstOrDefault();
         if (column is { } at && at < row.Cells.Count)
-            values.TryAdd("value", Short(row.Cells[at].Trim()));
+            values.TryAdd("value", CellText.Short(row.Cells[at]));
         return values;
     }
-
-    private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
     // Regions are told by their names; a reason is kept as JSON.
     private static Dictionary<string, object?> Plain(

@@ -15,8 +15,6 @@ namespace Fairway.Web.Members.Import;
 /// <summary>Takes an owners' file in and puts its reading in line. A file that is no table is refused here, as a whole.</summary>
 internal sealed class StartMemberImport(Writing writing, JobQueue queue, ImportFiles files)
 {
-    public const long MaxBytes = 64L * 1024 * 1024;
-
     internal sealed record Input
     {
         public required StoredUpload Upload { get; init; }
@@ -96,7 +94,7 @@ internal sealed class StartMemberImport(Writing writing, JobQueue queue, ImportF
         CancellationToken ct
     )
     {
-        var received = await UploadForm.ReadAsync(request, files, MaxBytes, ct);
+        var received = await UploadForm.ReadAsync(request, files, ct);
         if (received.IsRefused(out var refusal))
             return door.Problem(refusal);
         var form = received.Value;
@@ -112,25 +110,23 @@ internal sealed class StartMemberImport(Writing writing, JobQueue queue, ImportF
             DryRun = form.Is("dryRun"),
             Mapping = mapping,
         };
-        var ran = false;
         // The stored file's name differs from try to try; what makes two requests the same is what was sent.
-        var answer = await door.OnceAsync(
-            new
-            {
-                input.Upload.FileName,
-                input.Upload.Sha256,
-                input.DryRun,
-                input.Mapping,
-            },
-            () =>
-            {
-                ran = true;
-                return start.RunAsync(input, current.Required, ct);
-            },
-            started => Results.Accepted($"/api/v1/jobs/{started.Id}", started)
+        var sent = new
+        {
+            input.Upload.FileName,
+            input.Upload.Sha256,
+            input.DryRun,
+            input.Mapping,
+        };
+        return await files.OnceAsync(
+            form.Upload,
+            () => start.RunAsync(input, current.Required, ct),
+            act =>
+                door.OnceAsync(
+                    sent,
+                    act,
+                    started => Results.Accepted($"/api/v1/jobs/{started.Id}", started)
+                )
         );
-        if (!ran)
-            files.Delete(form.Upload.Key);
-        return answer;
     }
 }

@@ -94,7 +94,8 @@ internal static class AccessModule
         app.UseRateLimiter();
         Security.WrongMedia.Use(app);
         app.UseAuthorization();
+        Security.NulCharacters.UseBeforeForms(app);
         app.UseAntiforgery();
-        Security.NulCharacters.Use(app);
+        Security.NulCharacters.UseAfterForms(app);
     }
 }

@@ -1,4 +1,5 @@
 using Fairway.Domain;
+using Fairway.Domain.Cells;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
@@ -132,6 +133,6 @@ internal sealed class PictureIntake(
     private static string Short(string fileName)
     {
         var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
-        return name.Length <= 60 ? name : name[..60];
+        return CellText.Short(name, 60);
     }
 }

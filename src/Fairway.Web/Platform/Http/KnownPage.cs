@@ -5,8 +5,8 @@ namespace Fairway.Web.Platform.Http;
 
 /// <summary>
 /// A cursor that is not ours is refused on every list alike: beginning again in silence would send a program that reads
-/// page after page round in a circle. So is a limit below one, which no page can keep to, and a
-/// search for more than is looked up.
+/// page after page round in a circle. So is a limit below one, which no page can keep to, and a search for more than is
+/// looked up.
 /// </summary>
 internal sealed class KnownPage : IEndpointFilter
 {

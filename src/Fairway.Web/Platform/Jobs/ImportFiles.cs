@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Fairway.Domain;
 using Fairway.Web.Platform.Files;
 using Fairway.Web.Platform.Operations;
+using Fairway.Web.Platform.Spreadsheets;
 
 namespace Fairway.Web.Platform.Jobs;
 
@@ -14,6 +15,7 @@ internal sealed record StoredUpload(string Key, string FileName, string Sha256, 
 /// </summary>
 internal sealed class ImportFiles(FileStore store, TimeProvider clock)
 {
+    public const long MaxBytes = TableLimits.LargestFile;
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
     private readonly string _folder = Path.Combine(store.Folder, "imports");
 
@@ -21,21 +23,20 @@ internal sealed class ImportFiles(FileStore store, TimeProvider clock)
     public async Task<Outcome<StoredUpload>> SaveAsync(
         Stream content,
         string fileName,
-        long most,
         CancellationToken ct
     )
     {
         var path = store.Scratch(".part");
         try
         {
-            var (sha256, total) = await SpoolAsync(content, path, most, ct);
-            if (total <= most)
+            var (sha256, total) = await SpoolAsync(content, path, ct);
+            if (total <= MaxBytes)
                 return new StoredUpload(Keep(path), Path.GetFileName(fileName), sha256, total);
             return new Refusal("table.too_large", RefusalKind.TooLarge)
                 .With("file", Path.GetFileName(fileName))
                 .With("bytes", total)
-                .With("most", most)
-                .With("megabytes", most / (1024 * 1024));
+                .With("most", MaxBytes)
+                .With("megabytes", MaxBytes / (1024 * 1024));
         }
         finally
         {
@@ -46,7 +47,6 @@ internal sealed class ImportFiles(FileStore store, TimeProvider clock)
     private static async Task<(string Sha256, long Bytes)> SpoolAsync(
         Stream content,
         string path,
-        long most,
         CancellationToken ct
     )
     {
@@ -59,12 +59,38 @@ internal sealed class ImportFiles(FileStore store, TimeProvider clock)
         {
             total += read;
             // What is too large is read to its end all the same, so that the sender hears why.
-            if (total > most)
+            if (total > MaxBytes)
                 continue;
             hash.AppendData(buffer, 0, read);
             await file.WriteAsync(buffer.AsMemory(0, read), ct);
         }
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), total);
+    }
+
+    /// <summary>
+    /// An act upon an upload, behind a guard that may have its answer already: then the act does not run, and the file
+    /// that came again goes.
+    /// </summary>
+    public async Task<TAnswer> OnceAsync<T, TAnswer>(
+        StoredUpload upload,
+        Func<Task<Outcome<T>>> act,
+        Func<Func<Task<Outcome<T>>>, Task<TAnswer>> guard
+    )
+    {
+        var ran = false;
+        try
+        {
+            return await guard(() =>
+            {
+                ran = true;
+                return act();
+            });
+        }
+        finally
+        {
+            if (!ran)
+                Delete(upload.Key);
+        }
     }
 
     /// <summary>A file of one's own to write a result into, before it is kept.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fairway.Domain;
+using Fairway.Web.Platform.Security;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -35,10 +36,14 @@ internal sealed record UploadForm(StoredUpload Upload, IReadOnlyDictionary<strin
         }
     }
 
+    private string? WithNul() =>
+        NulCharacters.Has(Upload.FileName)
+            ? "file"
+            : Fields.FirstOrDefault(field => NulCharacters.Has(field.Value)).Key;
+
     public static async Task<Outcome<UploadForm>> ReadAsync(
         HttpRequest request,
         ImportFiles files,
-        long most,
         CancellationToken ct
     )
     {
@@ -55,12 +60,16 @@ internal sealed record UploadForm(StoredUpload Upload, IReadOnlyDictionary<strin
         );
         try
         {
-            var upload = await ReadPartsAsync(boundary, request.Body, files, most, fields, ct);
+            var upload = await ReadPartsAsync(boundary, request.Body, files, fields, ct);
             if (upload is not { } stored)
                 return Refusal.OfFields([new("file", "field.required")]);
             if (stored.IsRefused(out var refusal))
                 return refusal;
-            return new UploadForm(stored.Value, fields);
+            var form = new UploadForm(stored.Value, fields);
+            if (form.WithNul() is not { } wrong)
+                return form;
+            files.Delete(stored.Value.Key);
+            return Refusal.OfFields([new(wrong, NulCharacters.Code)]);
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
@@ -72,7 +81,6 @@ internal sealed record UploadForm(StoredUpload Upload, IReadOnlyDictionary<strin
         string boundary,
         Stream body,
         ImportFiles files,
-        long most,
         Dictionary<string, string> fields,
         CancellationToken ct
     )
@@ -90,7 +98,6 @@ internal sealed record UploadForm(StoredUpload Upload, IReadOnlyDictionary<strin
                 upload = await files.SaveAsync(
                     part.Body,
                     HeaderUtilities.RemoveQuotes(fileName).Value ?? "file",
-                    most,
                     ct
                 );
             }

@@ -120,6 +120,11 @@ internal static class SearchIndex
             );
     }
 
+    /// <summary>SQL for the highest key in the table that holds the kind, 0 when it is empty.</summary>
+    public static string NewestIn(FairwayDb db, SearchKind kind) =>
+        // FTS5 has no order of its own; the table of sizes beside it has the same keys as its primary key.
+        $"coalesce((select max(id) from {TableOf(kind)}{(db.IsPostgres ? "" : "_docsize")}), 0)";
+
     private static string TableOf(SearchKind kind) =>
         kind == SearchKind.Member ? "member_search" : "search_index";
 

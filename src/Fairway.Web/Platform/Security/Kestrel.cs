@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -14,6 +15,10 @@ internal static class Kestrel
 
     /// <summary>Addresses or networks whose X-Forwarded-* headers are believed, separated by commas; nobody's by default.</summary>
     public const string TrustedProxies = "Proxy:Trusted";
+
+    /// <summary>Somebody else listens at our address: for whoever starts us to read, in words, and not a fault of ours.</summary>
+    public static bool IsTaken(Exception? mishap) =>
+        mishap is IOException { InnerException: AddressInUseException };
 
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {

@@ -64,7 +64,13 @@ internal static class Mishaps
         );
     }
 
-    public static Task AnswerAsync(HttpContext context, int status, Refusal? refusal = null)
+    /// <param name="typed">What the visitor wrote, to be shown again where the form is not.</param>
+    public static Task AnswerAsync(
+        HttpContext context,
+        int status,
+        Refusal? refusal = null,
+        string typed = ""
+    )
     {
         if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
             return Task.CompletedTask;
@@ -78,11 +84,20 @@ internal static class Mishaps
         if (!AcceptsHtml(context.Request))
             return Task.CompletedTask;
         context.Response.Headers.CacheControl = "no-store";
-        return ShowAsync(context, status);
+        return ShowAsync(
+            context,
+            status,
+            new
+            {
+                Status = status,
+                Wrong = refusal?.Fields is [var wrong, ..] ? wrong : null,
+                Typed = typed,
+            }
+        );
     }
 
     // In services of its own: those of a page that broke off half-way are taken, and would refuse a second page.
-    private static async Task ShowAsync(HttpContext context, int status)
+    private static async Task ShowAsync(HttpContext context, int status, object page)
     {
         var taken = context.RequestServices;
         await using var scope = taken.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
@@ -90,10 +105,9 @@ internal static class Mishaps
         context.Response.Headers.Remove("blazor-enhanced-nav");
         try
         {
-            await new RazorComponentResult<MishapPage>(new { Status = status })
-            {
-                StatusCode = status,
-            }.ExecuteAsync(context);
+            await new RazorComponentResult<MishapPage>(page) { StatusCode = status }.ExecuteAsync(
+                context
+            );
         }
         finally
         {

@@ -1,3 +1,5 @@
+using Fairway.Domain.Cells;
+
 namespace Fairway.Web.Platform.Spreadsheets;
 
 /// <summary>Finds the header: the first row that is not blank, if it looks like one.</summary>
@@ -40,6 +42,15 @@ internal static class HeaderCheck
                 )
             );
         }
+        // Titles are kept as well, with the report and as names of tags.
+        if (
+            Array.FindIndex(header, title => title.Contains('\0', StringComparison.Ordinal))
+            is >= 0
+                and var at
+        )
+        {
+            return (null, TableRefusal.Of("table.cell_unreadable", ("column", at + 1)));
+        }
         // Where every other title holds no letter (phones, dates, amounts), the first row is somebody's data.
         var titles = header.Where(t => t.Length > 0).ToList();
         if (titles.Count(t => !t.Any(char.IsLetter)) * 2 >= titles.Count)
@@ -53,7 +64,7 @@ internal static class HeaderCheck
             {
                 var twice = TableRefusal.Of(
                     "table.header_duplicate",
-                    ("title", title.Length <= 40 ? title : title[..40]),
+                    ("title", CellText.Short(title)),
                     ("first", first[title] + 1),
                     ("second", index + 1)
                 );

@@ -5,7 +5,9 @@ internal sealed record TableLimits
 {
     public static readonly TableLimits Default = new();
 
-    public long MaxBytes { get; init; } = 64L * 1024 * 1024;
+    public const long LargestFile = 64L * 1024 * 1024;
+
+    public long MaxBytes { get; init; } = LargestFile;
     public int MaxColumns { get; init; } = 128;
 
     /// <summary>What a cell of a workbook can hold at most.</summary>

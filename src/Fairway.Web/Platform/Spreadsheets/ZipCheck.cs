@@ -1,16 +1,26 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Xml;
 
 namespace Fairway.Web.Platform.Spreadsheets;
 
 /// <summary>
 /// Looks into a workbook's archive before anything reads it. The sizes that an archive states about itself may be lies,
-/// so every part is unpacked once into nothing, and counted.
+/// so every part is unpacked once into nothing, and counted. Sheets are followed to their end: what breaks off there is
+/// refused as a whole, before its first row.
 /// </summary>
 internal static class ZipCheck
 {
     // Small files may shrink as they like; a ratio says something from here on.
     private const long RatioCountsFrom = 8 * 1024 * 1024;
+
+    private static readonly XmlReaderSettings Strangers = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreWhitespace = true,
+    };
 
     public static TableRefusal? Refusal(Stream stream, string fileName, TableLimits limits)
     {
@@ -23,7 +33,7 @@ internal static class ZipCheck
             {
                 refusal = TableRefusal.Of("table.not_a_table", ("file", fileName));
             }
-            return refusal;
+            return refusal ?? Damage(zip, fileName);
         }
         catch (Exception problem)
             when (problem is InvalidDataException or NotSupportedException or EndOfStreamException)
@@ -33,6 +43,34 @@ internal static class ZipCheck
         finally
         {
             stream.Position = 0;
+        }
+    }
+
+    // The reader takes a sheet that it cannot follow for an empty one, or stops half-way through its rows.
+    private static TableRefusal? Damage(ZipArchive zip, string fileName) =>
+        zip.Entries.Where(IsSheet).All(IsWhole)
+            ? null
+            : TableRefusal.Of("table.workbook_broken", ("file", fileName));
+
+    private static bool IsSheet(ZipArchiveEntry entry) =>
+        !IsHeld(entry) && entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsWhole(ZipArchiveEntry entry)
+    {
+        try
+        {
+            using var part = entry.Open();
+            using var xml = XmlReader.Create(part, Strangers);
+            if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "worksheet")
+            {
+                return false;
+            }
+            while (xml.Read()) { }
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
         }
     }
 

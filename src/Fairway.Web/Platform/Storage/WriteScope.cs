@@ -30,9 +30,17 @@ internal sealed class Writing(
     public async Task<WriteScope> BeginInTurnAsync(long turn, CancellationToken ct)
     {
         var write = await BeginAsync(patiently: false, Latest, ct);
-        if (db.IsPostgres)
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({turn})", ct);
-        return write;
+        try
+        {
+            if (db.IsPostgres)
+                await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({turn})", ct);
+            return write;
+        }
+        catch
+        {
+            await write.DisposeAsync();
+            throw;
+        }
     }
 
     private async Task<WriteScope> BeginAsync(

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Fairway.Web.Platform.Security;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
@@ -21,6 +22,9 @@ internal sealed partial class ScrubbedJson(TimeProvider clock) : ConsoleFormatte
         TextWriter textWriter
     )
     {
+        // The host logs it before we can say it in words; nothing written is nothing logged.
+        if (Kestrel.IsTaken(logEntry.Exception))
+            return;
         using var buffer = new MemoryStream();
         using (
             var json = new Utf8JsonWriter(

@@ -52,7 +52,7 @@ internal static class ImportWorksCommand
     {
         var files = call.Services.GetRequiredService<ImportFiles>();
         await using var file = File.OpenRead(path);
-        var stored = await files.SaveAsync(file, path, StartWorksImport.MaxBytes, ct);
+        var stored = await files.SaveAsync(file, path, ct);
         if (stored.IsRefused(out var refusal))
             return refusal;
         return await call

@@ -88,7 +88,7 @@ internal sealed class NewWorks(Mission mission, Actor by, DateTime now)
         _versions.Add([id, 1, JsonSerializer.Serialize(content, Json.Options), at]);
         var (works, joinedAt) = _parts.GetValueOrDefault(member, (0, at));
         _parts[member] = (works + 1, joinedAt);
-        Enter(JournalKinds.WorkSubmitted, id, member, new { source = "import" });
+        Enter(JournalKinds.WorkSubmitted, id, member, new { version = 1, source = "import" });
     }
 
     /// <returns>How many of the tags are new to the work.</returns>

@@ -20,8 +20,6 @@ internal sealed class StartWorksImport(
     ImportFiles files
 )
 {
-    public const long MaxBytes = 64L * 1024 * 1024;
-
     internal sealed record Input
     {
         public required StoredUpload Upload { get; init; }
@@ -96,27 +94,21 @@ internal sealed class StartWorksImport(
         CancellationToken ct
     )
     {
-        var received = await UploadForm.ReadAsync(request, files, MaxBytes, ct);
+        var received = await UploadForm.ReadAsync(request, files, ct);
         if (received.IsRefused(out var refusal))
             return door.Problem(refusal);
         var upload = received.Value.Upload;
-        var ran = false;
+        var input = new Input { Upload = upload, MissionId = id };
         // The stored file's name differs from try to try; what makes two requests the same is what was sent.
-        var answer = await door.OnceAsync(
-            new { upload.FileName, upload.Sha256 },
-            () =>
-            {
-                ran = true;
-                return start.RunAsync(
-                    new Input { Upload = upload, MissionId = id },
-                    current.Required,
-                    ct
-                );
-            },
-            started => Results.Accepted($"/api/v1/jobs/{started.Id}", started)
+        return await files.OnceAsync(
+            upload,
+            () => start.RunAsync(input, current.Required, ct),
+            act =>
+                door.OnceAsync(
+                    new { upload.FileName, upload.Sha256 },
+                    act,
+                    started => Results.Accepted($"/api/v1/jobs/{started.Id}", started)
+                )
         );
-        if (!ran)
-            files.Delete(upload.Key);
-        return answer;
     }
 }

@@ -1,4 +1,5 @@
 using Fairway.Domain;
+using Fairway.Domain.Cells;
 
 namespace Fairway.Web.Works.Import;
 
@@ -54,7 +55,7 @@ internal sealed record WorkColumns(
             id.Value,
             text.Value,
             at,
-            [.. tags.Select(i => (i, Short(header[i].Trim(), 60)))]
+            [.. tags.Select(i => (i, CellText.Cut(header[i].Trim(), 60)))]
         );
     }
 
@@ -72,6 +73,4 @@ internal sealed record WorkColumns(
         }
         return null;
     }
-
-    public static string Short(string text, int most) => text.Length <= most ? text : text[..most];
 }

@@ -65,9 +65,7 @@ internal sealed class WorkRowReader(
         if (reasons.Count > 0)
             return Refused(row, reasons);
         var tags = columns
-            .Tags.Select(tag =>
-                (tag.Key, Value: WorkColumns.Short(Cell(row, tag.Column).Trim(), 200))
-            )
+            .Tags.Select(tag => (tag.Key, Value: CellText.Cut(Cell(row, tag.Column).Trim(), 200)))
             .Where(tag => tag.Value.Length > 0);
         return new ReadWork(row.Number, row.Cells, id, text, at, [.. tags]);
     }

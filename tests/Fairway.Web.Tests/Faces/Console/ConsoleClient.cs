@@ -72,7 +72,13 @@ internal sealed partial class ConsoleClient : IDisposable
             if (name != field)
                 content.Add(new StringContent(value), name);
         }
-        content.Add(new ByteArrayContent(file), field, fileName);
+        // As it is written for names that are not plain: the client's own way refuses some of them.
+        var part = new ByteArrayContent(file);
+        part.Headers.TryAddWithoutValidation(
+            "Content-Disposition",
+            $"form-data; name=\"{field}\"; filename*=UTF-8''{Uri.EscapeDataString(fileName)}"
+        );
+        content.Add(part);
         using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), content);
         return (
             response.StatusCode,

@@ -38,8 +38,10 @@ internal sealed class SignInStaff(
 
     private async Task<Refusal> RefuseAsync(long? id, bool right, CancellationToken ct)
     {
-        // Many guesses at once are counted one after the other.
-        await using var write = await writing.BeginInTurnAsync(id ?? 0, ct);
+        // Many guesses at one account are counted one after the other; an address that nobody has counts nothing.
+        await using var write = id is { } turn
+            ? await writing.BeginInTurnAsync(turn, ct)
+            : await writing.BeginAsync(ct);
         var user = id is { } known ? await people.FindAsync(known, ct) : null;
         var (refusal, reason) = (Refusal.Invalid("staff.sign_in_wrong"), "password");
         if (user is null)

@@ -20,7 +20,7 @@ internal sealed record TierStep(
 );
 
 /// <summary>What members are shown of their own tiers, newest first: nobody is moved without being told why.</summary>
-internal sealed class MyHistory(FairwayDb db, Phrases phrases)
+internal sealed class MyTiers(FairwayDb db, Phrases phrases)
 {
     public async Task<IReadOnlyList<TierStep>> OfAsync(long memberId, CancellationToken ct) =>
         [
@@ -48,8 +48,8 @@ internal sealed class MyHistory(FairwayDb db, Phrases phrases)
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/me/tiers",
-                async (MyHistory history, CurrentActor current, CancellationToken ct) =>
-                    new Page<TierStep>(await history.OfAsync(current.MemberId, ct), null)
+                async (MyTiers tiers, CurrentActor current, CancellationToken ct) =>
+                    new Page<TierStep>(await tiers.OfAsync(current.MemberId, ct), null)
             )
             .Needs(Permission.MemberSelf)
             .WithName("GetMyTiers")
