@@ -16,7 +16,9 @@ internal sealed class CommandWatch
 
     public double Milliseconds { get; private set; }
 
-    public void Reset() => Milliseconds = 0;
+    public int Commands { get; private set; }
+
+    public void Reset() => (Milliseconds, Commands) = (0, 0);
 
     public void OnNext(DiagnosticListener value)
     {
@@ -26,8 +28,10 @@ internal sealed class CommandWatch
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuted.Name)
-            Milliseconds += ((CommandExecutedEventData)value.Value!).Duration.TotalMilliseconds;
+        if (value.Key != RelationalEventId.CommandExecuted.Name)
+            return;
+        Milliseconds += ((CommandExecutedEventData)value.Value!).Duration.TotalMilliseconds;
+        Commands++;
     }
 
     public void OnCompleted() { }

@@ -1,12 +1,16 @@
 using System.Text;
 using System.Text.Json;
+using Fairway.Domain.Works;
 using Fairway.Tests;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Storage;
 using Fairway.Web.Tests.Files;
 using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Members;
 using Fairway.Web.Tests.Missions;
+using Fairway.Web.Works.Submission;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fairway.Web.Tests.Works;
 
@@ -49,6 +53,46 @@ public sealed class WorkDoorTests
             .Single()
             .Value.GetArrayLength()
             .ShouldBe(1);
+    }
+
+    // Between the look and the write: the mission in memory was open, the row no longer is.
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_mission_that_was_called_off_meanwhile_takes_nothing(string database)
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        using var operations = await server.ClientAsync(Roles.Operator);
+        var member = await server.EnsureMemberAsync("D-1");
+        var mission = await operations.PublishedAsync();
+        (await operations.SendAsync($"missions/{mission}/cancel", new { reason = "改期" }))
+            .Status.ShouldBe(200);
+        var result = await server
+            .Services.GetRequiredService<ISubmissionStore>()
+            .WriteAsync(
+                [
+                    new IncomingWork
+                    {
+                        WorkId = server.Services.GetRequiredService<KeySource>().Next(),
+                        MissionId = mission,
+                        MemberId = member,
+                        Content = """{"texts":{"text":"座椅"},"pictures":{},"choices":{}}""",
+                        ContentHash = 1,
+                        WorksPerMember = 1,
+                        Source = (short)WorkSource.Api,
+                        Now = server
+                            .Services.GetRequiredService<TimeProvider>()
+                            .GetUtcNow()
+                            .UtcDateTime,
+                        ActorKind = ActorKind.Member,
+                        ActorId = member,
+                    },
+                ],
+                Ct
+            );
+        result.ShouldBe([SubmissionResult.MissionNotOpen]);
+        (await operations.AskAsync($"missions/{mission}"))
+            .Body.GetProperty("worksCount")
+            .GetInt32()
+            .ShouldBe(0);
     }
 
     private static async Task<long> PictureAsync(HttpClient http)
