@@ -63,8 +63,9 @@ public sealed class WorkDoorTests
         using var operations = await server.ClientAsync(Roles.Operator);
         var member = await server.EnsureMemberAsync("D-1");
         var mission = await operations.PublishedAsync();
-        (await operations.SendAsync($"missions/{mission}/cancel", new { reason = "改期" }))
-            .Status.ShouldBe(200);
+        (
+            await operations.SendAsync($"missions/{mission}/cancel", new { reason = "改期" })
+        ).Status.ShouldBe(200);
         var result = await server
             .Services.GetRequiredService<ISubmissionStore>()
             .WriteAsync(
