@@ -466,6 +466,10 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closes_at");
 
+                    b.Property<long?>("ContactId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contact_id");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -481,6 +485,10 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("jsonb")
                         .HasColumnName("demand");
 
+                    b.Property<string>("Evaluation")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evaluation");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -489,6 +497,10 @@ namespace Fairway.Migrations.Postgres
                     b.Property<string>("Frozen")
                         .HasColumnType("jsonb")
                         .HasColumnName("frozen");
+
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lead_id");
 
                     b.Property<DateTime?>("OpensAt")
                         .HasColumnType("timestamp with time zone")

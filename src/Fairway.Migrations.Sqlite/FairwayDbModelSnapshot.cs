@@ -461,6 +461,10 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("closes_at");
 
+                    b.Property<long?>("ContactId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact_id");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -476,6 +480,10 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("demand");
 
+                    b.Property<string>("Evaluation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluation");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -484,6 +492,10 @@ namespace Fairway.Migrations.Sqlite
                     b.Property<string>("Frozen")
                         .HasColumnType("TEXT")
                         .HasColumnName("frozen");
+
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_id");
 
                     b.Property<long?>("OpensAt")
                         .HasColumnType("INTEGER")

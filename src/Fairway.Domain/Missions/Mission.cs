@@ -29,6 +29,15 @@ public sealed class Mission
     public required PlaybookKey PlaybookKey { get; set; }
     public StageTransition? Serves { get; set; }
 
+    /// <summary>Null until somebody chose how works are judged beyond the form's own rules.</summary>
+    public MissionEvaluation? Evaluation { get; set; }
+
+    /// <summary>项目负责人: the member of staff who leads the project; null where nobody was named.</summary>
+    public long? LeadId { get; set; }
+
+    /// <summary>接口人: the member of staff whom participants turn to (SUPP-06); null where nobody was named.</summary>
+    public long? ContactId { get; set; }
+
     /// <summary>UTC; null until the operator chose them.</summary>
     public DateTime? OpensAt { get; set; }
     public DateTime? ClosesAt { get; set; }

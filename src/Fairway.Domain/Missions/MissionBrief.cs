@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Fairway.Domain.Missions;
 
 /// <summary>What people read: the task-notice of a mission (COMM-02).</summary>
@@ -13,6 +15,35 @@ public sealed record MissionBrief
 
     /// <summary>What to do, step by step; the content requirements of TASK-23.</summary>
     public IReadOnlyList<LocalizedText> Steps { get; init; } = [];
+
+    /// <summary>背景: why the brand asks now (TASK-17).</summary>
+    public LocalizedText? Background { get; init; }
+
+    /// <summary>方向: where a work may lead, without saying how (TASK-17).</summary>
+    public LocalizedText? Direction { get; init; }
+
+    /// <summary>核心功能点: what has to be tried before it is written about (TASK-11).</summary>
+    public IReadOnlyList<LocalizedText> MustTry { get; init; } = [];
+
+    /// <summary>呈现形式: forms that suit, such as 图文长帖 or 短视频 (TASK-11).</summary>
+    public IReadOnlyList<LocalizedText> Formats { get; init; } = [];
+
+    /// <summary>基本要素: what a work has to contain (TASK-11).</summary>
+    public IReadOnlyList<LocalizedText> Elements { get; init; } = [];
+
+    /// <summary>自由发挥: what is the author's own; no refusal may rest on it (TASK-12).</summary>
+    public IReadOnlyList<LocalizedText> Free { get; init; } = [];
+
+    /// <summary>命题: an open question or challenge instead of a list of things to do (TASK-13).</summary>
+    public LocalizedText? Proposition { get; init; }
+
+    /// <summary>资源: what the brand puts at the partner's disposal (TASK-13).</summary>
+    public IReadOnlyList<LocalizedText> Resources { get; init; } = [];
+
+    /// <summary>What a work is held against, point by point; follows from the brief and is never written beside it (TASK-11).</summary>
+    [JsonIgnore]
+    public IReadOnlyList<LocalizedText> Checklist =>
+        [.. MustTry.Concat(Elements).Where(point => !point.IsBlank)];
 
     /// <summary>规则: who may take part, what counts, when the reward comes (TASK-27).</summary>
     public LocalizedText? Rules { get; init; }

@@ -14,6 +14,9 @@ public sealed record MissionTemplate
     public required MissionReward Reward { get; init; }
     public PlaybookKey? Playbook { get; init; }
 
+    /// <summary>How it is judged, without people: they are named when it is designed.</summary>
+    public MissionEvaluation? Evaluation { get; init; }
+
     /// <summary>The move in the relationship that the mission serves (LIFE-08).</summary>
     public StageTransition? Serves { get; init; }
 }

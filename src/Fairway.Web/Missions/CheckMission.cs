@@ -85,8 +85,14 @@ internal sealed class CheckMission(
         var playbooks = await settings.GetAsync<PlaybookPolicy>("playbooks", ct);
         List<GuardFinding> findings =
         [
-            .. MissionGuards.Check(mission, policy.Value, clock.GetUtcNow().UtcDateTime),
-            .. PeopleGuard.Check(mission.Frozen ?? playbooks.Value.Get(mission.PlaybookKey)),
+            .. MissionGuards.Check(
+                new GuardCase(
+                    mission,
+                    mission.Frozen ?? playbooks.Value.Get(mission.PlaybookKey),
+                    policy.Value,
+                    clock.GetUtcNow().UtcDateTime
+                )
+            ),
         ];
         foreach (var guard in guards)
             findings.AddRange(await guard.CheckAsync(mission, ct));

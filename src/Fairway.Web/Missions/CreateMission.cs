@@ -16,6 +16,7 @@ internal sealed class CreateMission(
     Writing writing,
     KeySource keys,
     MissionTemplates templates,
+    MissionPeople people,
     JournalWriter journal,
     ProgrammeTime programme,
     TimeProvider clock
@@ -50,6 +51,7 @@ internal sealed class CreateMission(
             Reward = template.Reward,
             PlaybookKey = template.Playbook ?? PlaybookPolicy.Propose(template.Audience),
             Serves = template.Serves,
+            Evaluation = template.Evaluation,
             OpensAt = now,
             ClosesAt = now.AddDays(template.Demand.CycleDays),
             CreatedAt = now,
@@ -59,6 +61,8 @@ internal sealed class CreateMission(
             input.Overrides?.ApplyTo(mission, await programme.ZoneAsync(ct)) is { Count: > 0 } wrong
         )
             return Refusal.OfFields(wrong);
+        if (await people.WrongAsync(mission, ct) is { Count: > 0 } unknown)
+            return Refusal.OfFields(unknown);
         await using var write = await writing.BeginAsync(ct);
         db.Add(mission);
         journal.Write(

@@ -14,6 +14,7 @@ namespace Fairway.Web.Missions;
 internal sealed class EditMission(
     FairwayDb db,
     Writing writing,
+    MissionPeople people,
     JournalWriter journal,
     ProgrammeTime programme
 )
@@ -39,6 +40,8 @@ internal sealed class EditMission(
             return refusal;
         if (changes.ApplyTo(mission, zone) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
+        if (await people.WrongAsync(mission, ct) is { Count: > 0 } unknown)
+            return Refusal.OfFields(unknown);
         mission.Version++;
         journal.Write(
             JournalKinds.MissionChanged,

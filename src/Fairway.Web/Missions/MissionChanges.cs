@@ -10,55 +10,10 @@ namespace Fairway.Web.Missions;
 /// What an operator changes on a draft. What is not sent stays as it is; what is sent as null is taken away, so that a
 /// draft can lack what the check then asks for.
 /// </summary>
-internal sealed record MissionChanges
+internal sealed partial record MissionChanges
 {
     private readonly SortedSet<string> _cleared = new(StringComparer.Ordinal);
 
-    public LocalizedText? Title
-    {
-        get;
-        init => field = Sent(value);
-    }
-    public LocalizedText? Goal
-    {
-        get;
-        init => field = Sent(value);
-    }
-    public LocalizedText? Summary
-    {
-        get;
-        init => field = Sent(value);
-    }
-    public IReadOnlyList<LocalizedText>? Steps
-    {
-        get;
-        init => field = Sent(value);
-    }
-    public LocalizedText? Rules
-    {
-        get;
-        init => field = Sent(value);
-    }
-    public IReadOnlyList<LocalizedText>? Examples
-    {
-        get;
-        init => field = Sent(value);
-    }
-    public IReadOnlyList<FaqEntry>? Faq
-    {
-        get;
-        init => field = Sent(value);
-    }
-    public string? Topic
-    {
-        get;
-        init => field = Sent(value);
-    }
-    public string? Cover
-    {
-        get;
-        init => field = Sent(value);
-    }
     public int? Minutes
     {
         get;
@@ -130,19 +85,7 @@ internal sealed record MissionChanges
     /// <returns>What is wrong, by field; the draft is then to be thrown away.</returns>
     public IReadOnlyList<FieldRefusal> ApplyTo(Mission mission, ProgrammeZone zone)
     {
-        var brief = mission.Brief;
-        mission.Brief = brief with
-        {
-            Title = Or(Title, brief.Title) ?? new LocalizedText(""),
-            Goal = Or(Goal, brief.Goal),
-            Summary = Or(Summary, brief.Summary),
-            Steps = Or(Steps, brief.Steps) ?? [],
-            Rules = Or(Rules, brief.Rules),
-            Examples = Or(Examples, brief.Examples) ?? [],
-            Faq = Or(Faq, brief.Faq) ?? [],
-            Topic = Or(Topic, brief.Topic),
-            Cover = Or(Cover, brief.Cover),
-        };
+        mission.Brief = Written(mission.Brief);
         var demand = mission.Demand;
         mission.Demand = new MissionDemand(
             Minutes ?? demand.Minutes,
@@ -154,6 +97,7 @@ internal sealed record MissionChanges
         if (WorksPerMember is { } works)
             mission.Form = mission.Form with { WorksPerMember = works };
         Address(mission);
+        Judge(mission);
         mission.Reward = Points is { } points ? new MissionReward(points) : mission.Reward;
         mission.OpensAt = IsCleared(nameof(OpensAt))
             ? null
@@ -193,6 +137,7 @@ internal sealed record MissionChanges
                     "field.required"
                 )),
             .. mission.Demand.Validate(),
+            .. mission.Evaluation?.Validate() ?? [],
         ];
         if (mission.Brief.Title.Zh.Length > 80)
             wrong.Add(new FieldRefusal("title", "field.too_long").With("max", 80));

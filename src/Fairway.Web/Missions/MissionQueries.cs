@@ -21,6 +21,11 @@ internal sealed record MissionAnswer
     public required MissionReward Reward { get; init; }
     public required PlaybookKey Playbook { get; init; }
     public StageTransition? Serves { get; init; }
+
+    /// <summary>How works are judged beyond the form's own rules; null until somebody chose.</summary>
+    public MissionEvaluation? Evaluation { get; init; }
+    public long? LeadId { get; init; }
+    public long? ContactId { get; init; }
     public DateTime? OpensAt { get; init; }
     public DateTime? ClosesAt { get; init; }
     public DateTime? PublishedAt { get; init; }
@@ -65,6 +70,9 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
             Reward = mission.Reward,
             Playbook = mission.PlaybookKey,
             Serves = mission.Serves,
+            Evaluation = mission.Evaluation,
+            LeadId = mission.LeadId,
+            ContactId = mission.ContactId,
             OpensAt = mission.OpensAt,
             ClosesAt = mission.ClosesAt,
             PublishedAt = mission.PublishedAt,

@@ -25,6 +25,7 @@ internal static class MissionsModule
         services.AddSingleton<OpenMissions>();
         services.AddScoped<AudienceQueries>();
         services.AddScoped<MissionQueries>();
+        services.AddScoped<MissionPeople>();
         services.AddScoped<CreateMission>();
         services.AddScoped<EditMission>();
         services.AddScoped<CheckMission>();

@@ -44,6 +44,7 @@ internal static class MissionsTables
         entity.Property(m => m.Audience).IsJson(db);
         entity.Property(m => m.Reward).IsJson(db);
         entity.Property(m => m.Serves).IsJson(db);
+        entity.Property(m => m.Evaluation).IsJson(db);
         entity.Property(m => m.Frozen).IsJson(db);
         entity.Property(m => m.AudienceKey).HasMaxLength(4_000);
         entity.Property(m => m.Version).IsConcurrencyToken();

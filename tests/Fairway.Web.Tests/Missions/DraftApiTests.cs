@@ -215,7 +215,15 @@ public sealed class DraftApiTests
         using var http = await server.ClientAsync(Roles.Manager);
         var plain = await CreateAsync(http);
         (await CodesAsync(http, plain, "warn")).ShouldNotContain("mission.raters_missing");
-        var id = await CreateAsync(http, new { playbook = "group" });
+        var id = await CreateAsync(
+            http,
+            new
+            {
+                playbook = "group",
+                audience = new { tiers = new[] { "contributor" } },
+                mustTry = new[] { "座椅加热" },
+            }
+        );
         var guards = (await http.SendAsync($"missions/{id}/check"))
             .Body.GetProperty("guards")
             .EnumerateArray()

@@ -3,10 +3,10 @@ namespace Fairway.Domain.Missions.Guards;
 /// <summary>Goal, content requirements and rules are mandatory at publish (TASK-23, TASK-27).</summary>
 public static class CompletenessGuard
 {
-    public static IEnumerable<GuardFinding> Check(Mission mission, GuardPolicy policy, DateTime now)
+    public static IEnumerable<GuardFinding> Check(GuardCase draft)
     {
-        ArgumentNullException.ThrowIfNull(mission);
-        var brief = mission.Brief;
+        ArgumentNullException.ThrowIfNull(draft);
+        var brief = draft.Mission.Brief;
         if (brief.Title.IsBlank)
             yield return Missing("mission.title_missing", "title") with
             {
@@ -14,11 +14,15 @@ public static class CompletenessGuard
             };
         if (brief.Goal is null or { IsBlank: true })
             yield return Missing("mission.goal_missing", "goal");
-        if (brief.Steps.All(step => step.IsBlank))
+        // What is asked of people stands in a brief of its own kind there: BriefGuard looks after it.
+        if (
+            draft.Playbook.Brief is BriefStyle.Standard or BriefStyle.SelfInitiated
+            && brief.Steps.All(step => step.IsBlank)
+        )
             yield return Missing("mission.requirements_missing", "steps");
         if (brief.Rules is null or { IsBlank: true })
             yield return Missing("mission.rules_missing", "rules");
-        if (mission.Form.Parts.Count == 0)
+        if (draft.Mission.Form.Parts.Count == 0)
             yield return Missing("mission.form_empty", "form") with
             {
                 Overridable = false,

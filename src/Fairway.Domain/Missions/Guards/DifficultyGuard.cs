@@ -6,14 +6,13 @@ namespace Fairway.Domain.Missions.Guards;
 /// </summary>
 public static class DifficultyGuard
 {
-    public static IEnumerable<GuardFinding> Check(Mission mission, GuardPolicy policy, DateTime now)
+    public static IEnumerable<GuardFinding> Check(GuardCase draft)
     {
-        ArgumentNullException.ThrowIfNull(mission);
-        ArgumentNullException.ThrowIfNull(policy);
-        var difficulty = mission.Demand.Difficulty;
-        foreach (var tier in MissionGuards.TiersOf(mission))
+        ArgumentNullException.ThrowIfNull(draft);
+        var difficulty = draft.Mission.Demand.Difficulty;
+        foreach (var tier in draft.Tiers)
         {
-            var comfort = policy.For(tier);
+            var comfort = draft.Policy.For(tier);
             if (difficulty > comfort.MaxDifficulty)
                 yield return Finding(
                         "mission.too_hard_for_audience",

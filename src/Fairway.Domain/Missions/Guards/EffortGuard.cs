@@ -6,14 +6,13 @@ public static class EffortGuard
     /// <summary>Beyond this multiple of the comfortable length a warning becomes a block.</summary>
     public const int BlockAtMultiple = 3;
 
-    public static IEnumerable<GuardFinding> Check(Mission mission, GuardPolicy policy, DateTime now)
+    public static IEnumerable<GuardFinding> Check(GuardCase draft)
     {
-        ArgumentNullException.ThrowIfNull(mission);
-        ArgumentNullException.ThrowIfNull(policy);
-        foreach (var tier in MissionGuards.TiersOf(mission))
+        ArgumentNullException.ThrowIfNull(draft);
+        foreach (var tier in draft.Tiers)
         {
-            var comfort = policy.For(tier);
-            var minutes = mission.Demand.Minutes;
+            var comfort = draft.Policy.For(tier);
+            var minutes = draft.Mission.Demand.Minutes;
             if (minutes > comfort.MaxMinutes)
             {
                 var level =
@@ -28,7 +27,7 @@ public static class EffortGuard
                     .With("minutes", minutes)
                     .With("max", comfort.MaxMinutes);
             }
-            var steps = mission.Brief.Steps.Count;
+            var steps = draft.Mission.Brief.Steps.Count;
             if (steps > comfort.MaxSteps)
             {
                 yield return new GuardFinding("mission.too_many_steps", GuardLevel.Block)

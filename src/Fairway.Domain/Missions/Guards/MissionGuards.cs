@@ -2,31 +2,34 @@ using Fairway.Domain.Members;
 
 namespace Fairway.Domain.Missions.Guards;
 
+/// <summary>A draft as its guards see it.</summary>
+/// <param name="Mission">The draft.</param>
+/// <param name="Playbook">How it would behave if it were published now.</param>
+/// <param name="Policy">The figures to compare with.</param>
+/// <param name="Now">UTC.</param>
+public sealed record GuardCase(Mission Mission, Playbook Playbook, GuardPolicy Policy, DateTime Now)
+{
+    /// <summary>The tiers an audience means; the widest layer when tier is no condition, because it is let in too.</summary>
+    internal IReadOnlyList<Tier> Tiers =>
+        Mission.Audience.Tiers.Count > 0 ? Mission.Audience.Tiers : [Tier.Broad];
+}
+
 /// <summary>Asks every guard of this floor about a draft; each guard is one file.</summary>
 public static class MissionGuards
 {
-    private static readonly IReadOnlyList<
-        Func<Mission, GuardPolicy, DateTime, IEnumerable<GuardFinding>>
-    > All =
+    private static readonly IReadOnlyList<Func<GuardCase, IEnumerable<GuardFinding>>> All =
     [
         CompletenessGuard.Check,
+        BriefGuard.Check,
         DatesGuard.Check,
         ExampleGuard.Check,
         EffortGuard.Check,
         DifficultyGuard.Check,
         AudienceGuard.Check,
+        EvaluationGuard.Check,
+        PeopleGuard.Check,
     ];
 
-    /// <param name="mission">The draft.</param>
-    /// <param name="policy">The figures to compare with.</param>
-    /// <param name="now">UTC.</param>
-    public static IReadOnlyList<GuardFinding> Check(
-        Mission mission,
-        GuardPolicy policy,
-        DateTime now
-    ) => [.. All.SelectMany(guard => guard(mission, policy, now))];
-
-    /// <summary>The tiers an audience means; the widest layer when tier is no condition, because it is let in too.</summary>
-    internal static IReadOnlyList<Tier> TiersOf(Mission mission) =>
-        mission.Audience.Tiers.Count > 0 ? mission.Audience.Tiers : [Tier.Broad];
+    public static IReadOnlyList<GuardFinding> Check(GuardCase draft) =>
+        [.. All.SelectMany(guard => guard(draft))];
 }

@@ -5,7 +5,7 @@ internal static class ConsoleRooms
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddScoped<AudienceChoices>();
+        services.AddScoped<DraftChoices>();
         services.AddScoped<SaveDraftMission>();
         services.AddScoped<MissionFigures>();
         services.AddScoped<MissionHistory>();

@@ -11,6 +11,9 @@ internal static class DraftAnchors
         {
             "audience" => "tiers",
             "form" => "worksPerMember",
+            "weights" => "weight-completion",
+            "panel" => "panel-content",
+            "targets" => "target-0-name",
             "mission" => "",
             _ => field,
         };
@@ -23,8 +26,16 @@ internal static class DraftAnchors
         {
             "title" or "goal" => 0,
             "audience" => 1,
-            "steps" or "examples" or "minutes" or "difficulty" or "creativity" => 2,
-            "rules" or "form" => 3,
+            "steps"
+            or "examples"
+            or "minutes"
+            or "difficulty"
+            or "creativity"
+            or "mustTry"
+            or "free"
+            or "proposition"
+            or "resources" => 2,
+            "rules" or "form" or "weights" or "panel" or "targets" or "leadId" or "contactId" => 3,
             "points" or "opensAt" or "closesAt" => 4,
             _ => 5,
         };

@@ -36,6 +36,14 @@ internal sealed class DraftInput
         input.Put("goal", brief.Goal);
         input.Put("summary", brief.Summary);
         input.Put("rules", brief.Rules);
+        input.Put("background", brief.Background);
+        input.Put("direction", brief.Direction);
+        input.Put("proposition", brief.Proposition);
+        input.PutLines("mustTry", brief.MustTry);
+        input.PutLines("formats", brief.Formats);
+        input.PutLines("elements", brief.Elements);
+        input.PutLines("free", brief.Free);
+        input.PutLines("resources", brief.Resources);
         input.PutLines("steps", brief.Steps);
         input.PutLines("examples", brief.Examples);
         input.PutFaq(brief.Faq);
@@ -52,6 +60,7 @@ internal sealed class DraftInput
         input.Put("closesAt", Local(mission.ClosesAt, zone));
         input.PutAudience(mission.Audience);
         input.PutForm(mission.Form);
+        input.PutEvaluation(mission);
         return input;
     }
 
@@ -77,6 +86,31 @@ internal sealed class DraftInput
         }
         foreach (var part in form.Parts.Where(part => part.Kind == ProofKind.Choice))
             PutLines("options-" + part.Id, [.. part.Options.Select(option => option.Label)]);
+    }
+
+    private void PutEvaluation(MissionAnswer mission)
+    {
+        var evaluation = mission.Evaluation ?? new MissionEvaluation();
+        Put("weight-completion", evaluation.Weights.Completion);
+        Put("weight-creativity", evaluation.Weights.Creativity);
+        Put("weight-interaction", evaluation.Weights.Interaction);
+        Put("weight-quality", evaluation.Weights.Quality);
+        foreach (var role in Enum.GetValues<PanelRole>())
+            _fields["panel-" + Json.Word(role)] =
+            [
+                .. evaluation
+                    .Panel.Where(seat => seat.Role == role)
+                    .Select(seat => Json.Word(seat.StaffId)),
+            ];
+        for (var n = 0; n < evaluation.Targets.Count; n++)
+        {
+            Put($"target-{n}-name", evaluation.Targets[n].Name);
+            Put($"target-{n}-value", evaluation.Targets[n].Value);
+            Put($"target-{n}-unit", evaluation.Targets[n].Unit);
+            Put($"target-{n}-key", evaluation.Targets[n].Key);
+        }
+        Put("leadId", mission.LeadId);
+        Put("contactId", mission.ContactId);
     }
 
     private void Put(string field, LocalizedText? text)

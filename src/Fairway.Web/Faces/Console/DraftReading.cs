@@ -9,7 +9,11 @@ using Fairway.Web.Platform.Culture;
 namespace Fairway.Web.Faces.Console;
 
 /// <summary>Reads the typed publish form into the changes that the use case takes; what cannot be read is said by field.</summary>
-internal sealed class DraftReading(DraftInput input, MissionAnswer mission, ProgrammeZone zone)
+internal sealed partial class DraftReading(
+    DraftInput input,
+    MissionAnswer mission,
+    ProgrammeZone zone
+)
 {
     public const int FaqRows = 3;
 
@@ -22,7 +26,15 @@ internal sealed class DraftReading(DraftInput input, MissionAnswer mission, Prog
             Title = Text("title"),
             Goal = Text("goal"),
             Summary = Text("summary"),
+            Background = Text("background"),
+            Direction = Text("direction"),
             Steps = Lines("steps"),
+            MustTry = Lines("mustTry"),
+            Formats = Lines("formats"),
+            Elements = Lines("elements"),
+            Free = Lines("free"),
+            Proposition = Text("proposition"),
+            Resources = Lines("resources"),
             Rules = Text("rules"),
             Examples = Lines("examples"),
             Faq = Faq(),
@@ -37,6 +49,11 @@ internal sealed class DraftReading(DraftInput input, MissionAnswer mission, Prog
             Points = Whole("points") ?? mission.Reward.Points,
             WorksPerMember = Whole("worksPerMember") ?? mission.Form.WorksPerMember,
             Form = Form(),
+            Weights = Weights(),
+            Panel = Panel(),
+            Targets = Targets(),
+            LeadId = Id("leadId"),
+            ContactId = Id("contactId"),
             OpensAt = Written("opensAt"),
             ClosesAt = Written("closesAt"),
         };

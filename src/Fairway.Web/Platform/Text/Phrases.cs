@@ -94,9 +94,9 @@ internal sealed partial class Phrases
             DateTime time => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             int or long => ((IFormattable)value).ToString("#,0", CultureInfo.InvariantCulture),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-            IEnumerable<string> list => string.Join(
+            IEnumerable list => string.Join(
                 CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? ", " : "、",
-                list.Select(word => Show(word))
+                list.Cast<object?>().Select(Show)
             ),
             _ => value.ToString() ?? "",
         };

@@ -153,6 +153,7 @@ public sealed class MissionPagesTests
                 "draft",
                 ("tiers", "contributor"),
                 ("playbook", "group"),
+                ("mustTry", "连用五天座椅加热"),
                 ("act", "publish")
             )
         ).Status.ShouldBe(HttpStatusCode.Found);

@@ -22,6 +22,26 @@ internal sealed class StaffQueries(FairwayDb db, ProgrammeTime programme)
         return new PendingAuthenticator(secret, TotpSecret.Uri(secret, known.Name, user.Email!));
     }
 
+    /// <summary>Somebody who can be named for something.</summary>
+    internal sealed record Colleague(long Id, string Name);
+
+    /// <summary>Everybody who has joined and is not kept out, by name.</summary>
+    public Task<List<Colleague>> ColleaguesAsync(CancellationToken ct) =>
+        Open()
+            .OrderBy(u => u.Name)
+            .ThenBy(u => u.Id)
+            .Select(u => new Colleague(u.Id, u.Name))
+            .ToListAsync(ct);
+
+    /// <summary>Those of them who have joined and are not kept out.</summary>
+    public async Task<IReadOnlySet<long>> OpenAsync(
+        IReadOnlyCollection<long> ids,
+        CancellationToken ct
+    ) => await Open().Where(u => ids.Contains(u.Id)).Select(u => u.Id).ToHashSetAsync(ct);
+
+    private IQueryable<StaffUser> Open() =>
+        db.Set<StaffUser>().AsNoTracking().Where(u => u.PasswordHash != null && u.LockedAt == null);
+
     internal sealed record Account(
         string Name,
         string Email,

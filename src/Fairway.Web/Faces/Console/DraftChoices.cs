@@ -1,15 +1,23 @@
 using Fairway.Domain.Members;
 using Fairway.Storage;
+using Fairway.Web.Platform.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Faces.Console;
 
-/// <summary>What an audience can be narrowed by besides the three attributes: groups there are, models people drive.</summary>
-internal sealed class AudienceChoices(FairwayDb db)
+/// <summary>
+/// What a draft can choose from: groups there are and models people drive, to narrow an audience by; colleagues who can
+/// be named.
+/// </summary>
+internal sealed class DraftChoices(FairwayDb db, StaffQueries staff)
 {
     private const int Most = 60;
 
-    internal sealed record Answer(IReadOnlyList<MemberGroup> Groups, IReadOnlyList<string> Models);
+    internal sealed record Answer(
+        IReadOnlyList<MemberGroup> Groups,
+        IReadOnlyList<string> Models,
+        IReadOnlyList<StaffQueries.Colleague> Colleagues
+    );
 
     public async Task<Answer> ReadAsync(CancellationToken ct) =>
         new(
@@ -23,6 +31,7 @@ internal sealed class AudienceChoices(FairwayDb db)
                 .Distinct()
                 .Order()
                 .Take(Most)
-                .ToListAsync(ct)
+                .ToListAsync(ct),
+            await staff.ColleaguesAsync(ct)
         );
 }

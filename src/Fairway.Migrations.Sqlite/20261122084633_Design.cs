@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Fairway.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Design : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "contact_id",
+                table: "missions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "evaluation",
+                table: "missions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "lead_id",
+                table: "missions",
+                type: "INTEGER",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "contact_id",
+                table: "missions");
+
+            migrationBuilder.DropColumn(
+                name: "evaluation",
+                table: "missions");
+
+            migrationBuilder.DropColumn(
+                name: "lead_id",
+                table: "missions");
+        }
+    }
+}
