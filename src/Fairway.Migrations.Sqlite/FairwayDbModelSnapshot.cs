@@ -119,6 +119,52 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Evaluation.WorkRating", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Rater")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rater");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Creativity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("creativity");
+
+                    b.Property<string>("Fallback")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fallback");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Quality")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quality");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.HasKey("WorkId", "Version", "Rater");
+
+                    b.ToTable("work_ratings", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Members.Consent", b =>
                 {
                     b.Property<long>("Id")
@@ -790,6 +836,47 @@ namespace Fairway.Migrations.Sqlite
                     b.HasIndex("SavedAt");
 
                     b.ToTable("work_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.WorkMetrics", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Comments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comments");
+
+                    b.Property<long>("Likes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("likes");
+
+                    b.Property<long?>("Reads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reads");
+
+                    b.Property<long>("Saves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saves");
+
+                    b.Property<long>("Shares")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shares");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("WorkId");
+
+                    b.ToTable("work_metrics", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Works.WorkTag", b =>

@@ -29,6 +29,7 @@ internal static class Modules
         ChannelsTables.Map,
         RewardsTables.Map,
         WorksTables.Map,
+        EvaluationTables.Map,
     ];
 
     /// <summary>Journal readers, by type; each keeps its own cursor.</summary>

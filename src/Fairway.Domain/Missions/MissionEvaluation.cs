@@ -82,13 +82,29 @@ public sealed record MissionEvaluation
     public IReadOnlyList<PanelSeat> Panel { get; init; } = [];
     public IReadOnlyList<MissionTarget> Targets { get; init; } = [];
 
+    /// <summary>The weighted interactions of a work that count as 100, 1 to 1,000,000.</summary>
+    public int InteractionGoal { get; init; } = 200;
+
+    /// <summary>A panel's score from here on is a yes, 0 to 100; below it a person decides.</summary>
+    public int PassMark { get; init; } = 60;
+
     /// <summary>What is wrong, by field.</summary>
     public IReadOnlyList<FieldRefusal> Validate() =>
         [
             .. Weights.Validate(),
             .. MissionTarget.Validate(Targets),
+            .. Within("interactionGoal", InteractionGoal, 1, 1_000_000),
+            .. Within("passMark", PassMark, 0, 100),
             .. Panel.Distinct().Count() < Panel.Count
                 ? [new FieldRefusal("panel", "evaluation.seat_twice")]
                 : Array.Empty<FieldRefusal>(),
         ];
+
+    private static IEnumerable<FieldRefusal> Within(string field, int value, int min, int max)
+    {
+        if (value < min || value > max)
+            yield return new FieldRefusal(field, "field.out_of_range")
+                .With("min", min)
+                .With("max", max);
+    }
 }

@@ -6,8 +6,17 @@ internal static class EvaluationModule
 {
     public static IReadOnlyList<Type> Readers { get; } = [typeof(CompletionReader)];
 
-    public static void Add(IServiceCollection services) => services.AddScoped<DecideWork>();
+    public static void Add(IServiceCollection services)
+    {
+        services.AddScoped<DecideWork>();
+        services.AddScoped<RateWork>();
+        services.AddScoped<PanelAnswers>();
+    }
 
-    public static void Map(IEndpointRouteBuilder api) =>
+    public static void Map(IEndpointRouteBuilder api)
+    {
         DecideWork.Map(api.Answering<DecideWork.Answer>());
+        RateWork.Map(api);
+        PanelAnswers.Map(api);
+    }
 }

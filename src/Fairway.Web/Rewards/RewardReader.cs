@@ -8,12 +8,13 @@ using Fairway.Web.Platform.Journal;
 namespace Fairway.Web.Rewards;
 
 /// <summary>
-/// Pays accepted works under the fixed style, at once and once (EVAL-03, RWD-01), and books the opening balances of
-/// imported members. Nothing is paid before acceptance.
+/// Pays accepted works at once and once, a fixed amount (EVAL-03, RWD-01) or by the panel's score (EVAL-10), and books
+/// the opening balances of imported members. Nothing is paid before acceptance.
 /// </summary>
 internal sealed class RewardReader(OpenMissions open, PointsLedger ledger) : IJournalReader
 {
     public const string BasicRule = "basic";
+    public const string FormulaRule = "formula";
     public const string OpeningRule = "opening";
 
     public string Name => "rewards";
@@ -34,6 +35,9 @@ internal sealed class RewardReader(OpenMissions open, PointsLedger ledger) : IJo
             .. accepted
                 .Where(e => missions[e.MissionId!.Value].Frozen?.Reward == RewardStyle.Fixed)
                 .Select(e => Basic(e, missions[e.MissionId!.Value])),
+            .. accepted
+                .Where(e => missions[e.MissionId!.Value].Frozen?.Reward == RewardStyle.Formula)
+                .Select(e => ByFormula(e, missions[e.MissionId!.Value])),
             .. batch
                 .Where(e => e.Kind == JournalKinds.MemberImported)
                 .Select(Opening)
@@ -49,6 +53,17 @@ internal sealed class RewardReader(OpenMissions open, PointsLedger ledger) : IJo
             Rule = BasicRule,
             MemberId = entry.MemberId!.Value,
             Points = mission.Reward.Points,
+            MissionId = mission.Id,
+            WorkId = entry.WorkId,
+        };
+
+    private static Posting ByFormula(JournalEntry entry, Mission mission) =>
+        new()
+        {
+            Key = LedgerTransaction.KeyOfWork(entry.WorkId!.Value, FormulaRule),
+            Rule = FormulaRule,
+            MemberId = entry.MemberId!.Value,
+            Points = new PanelReward(mission.Reward.Points, entry.Get<decimal?>("score")).Points,
             MissionId = mission.Id,
             WorkId = entry.WorkId,
         };

@@ -28,6 +28,7 @@ internal static class WorksModule
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionWriter>());
         services.AddScoped<SubmitWork>();
         services.AddScoped<ResubmitWork>();
+        services.AddScoped<MeasureWork>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<OpenWork>();
         services.AddScoped<ListWorks>();
@@ -51,6 +52,7 @@ internal static class WorksModule
         SaveDraft.Map(api);
         StartWorksImport.Map(api);
         OpenWork.Map(api);
+        MeasureWork.Map(api);
         ListWorks.Map(api);
     }
 }

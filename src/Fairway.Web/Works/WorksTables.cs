@@ -58,6 +58,13 @@ internal static class WorksTables
                 t.WorkId,
             });
         });
+        model.Entity<WorkMetrics>(entity =>
+        {
+            entity.ToTable("work_metrics");
+            entity.IsKey(m => m.WorkId);
+            entity.Property(m => m.Source).HasMaxLength(WorkMetrics.SourceMax);
+            entity.Ignore(m => m.Weighted);
+        });
         model.Entity<WorkDraft>(entity =>
         {
             entity.ToTable("work_drafts");

@@ -16,6 +16,9 @@ internal sealed record Actor(ActorKind Kind, long Id)
     public IReadOnlySet<string> Permissions { get; init; } =
         new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Of a colleague or an API key; nobody else holds any.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     public DataScope Scope { get; init; } = DataScope.Everything;
 
     public bool Can(string permission) => Permissions.Contains(permission);

@@ -22,6 +22,9 @@ internal static class Permission
     /// <summary>One work by its key: staff within their scope, and its author.</summary>
     public const string WorksOpen = "works.open";
     public const string WorksReview = "works.review";
+
+    /// <summary>Speaking for one's trade in a panel.</summary>
+    public const string WorksRate = "works.rate";
     public const string WorksImport = "works.import";
     public const string PointsRead = "points.read";
     public const string PointsAdjust = "points.adjust";

@@ -38,6 +38,7 @@ internal static class Roles
             MissionsPublish,
             WorksRead,
             WorksReview,
+            WorksRate,
             WorksImport,
             PointsRead,
             PointsAdjust,
@@ -52,11 +53,19 @@ internal static class Roles
             MissionsPublish,
             WorksRead,
             WorksReview,
+            WorksRate,
             PointsRead,
             JobsRead
         ),
-        [Marketing] = Set(MembersRead, MissionsRead, MissionsEdit, WorksRead, PointsRead),
-        [ContentReviewer] = Set(MembersRead, MissionsRead, WorksRead, WorksReview),
+        [Marketing] = Set(
+            MembersRead,
+            MissionsRead,
+            MissionsEdit,
+            WorksRead,
+            WorksRate,
+            PointsRead
+        ),
+        [ContentReviewer] = Set(MembersRead, MissionsRead, WorksRead, WorksReview, WorksRate),
         [ComplianceReviewer] = Set(MembersRead, MissionsRead, WorksRead, WorksReview, JournalRead),
         [Liaison] = Set(
             MembersRead,

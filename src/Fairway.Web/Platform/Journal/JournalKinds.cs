@@ -55,6 +55,8 @@ internal static class JournalKinds
     public const string WorkSubmitted = "work.submitted";
     public const string WorkTagged = "work.tagged";
     public const string WorkJudged = "work.judged";
+    public const string WorkRated = "work.rated";
+    public const string WorkMeasured = "work.measured";
     public const string WorkAccepted = "work.accepted";
     public const string WorkReturned = "work.returned";
     public const string WorkRejected = "work.rejected";

@@ -28,6 +28,7 @@ internal sealed class ApiKeyLookup(FairwayDb db, WriteGate gate)
         var actor = new Actor(ActorKind.ApiKey, row.Id)
         {
             Permissions = Roles.Of(row.Roles),
+            Roles = row.Roles,
             Scope = row.Scope ?? DataScope.Everything,
         };
         return new Found(row.Name, actor, row.ExpiresAt);

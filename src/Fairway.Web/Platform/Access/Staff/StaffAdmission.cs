@@ -50,6 +50,7 @@ internal sealed class StaffAdmission(TimeProvider clock)
         var actor = new Actor(ActorKind.Staff, user.Id)
         {
             Permissions = Roles.Of(user.Roles),
+            Roles = user.Roles,
             Scope = user.Scope ?? DataScope.Everything,
         };
         return new Known(

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fairway.Migrations.Postgres
 {
     [DbContext(typeof(FairwayDb))]
-    [Migration("20261122084634_Design")]
-    partial class Design
+    [Migration("20261122090407_FourPlaybooks")]
+    partial class FourPlaybooks
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -125,6 +125,52 @@ namespace Fairway.Migrations.Postgres
                     b.HasIndex("MemberId", "At");
 
                     b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Evaluation.WorkRating", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Rater")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rater");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Creativity")
+                        .HasColumnType("integer")
+                        .HasColumnName("creativity");
+
+                    b.Property<string>("Fallback")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("fallback");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Quality")
+                        .HasColumnType("integer")
+                        .HasColumnName("quality");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer")
+                        .HasColumnName("role");
+
+                    b.HasKey("WorkId", "Version", "Rater");
+
+                    b.ToTable("work_ratings", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Members.Consent", b =>
@@ -798,6 +844,47 @@ namespace Fairway.Migrations.Postgres
                     b.HasIndex("SavedAt");
 
                     b.ToTable("work_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.WorkMetrics", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Comments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comments");
+
+                    b.Property<long>("Likes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("likes");
+
+                    b.Property<long?>("Reads")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reads");
+
+                    b.Property<long>("Saves")
+                        .HasColumnType("bigint")
+                        .HasColumnName("saves");
+
+                    b.Property<long>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.HasKey("WorkId");
+
+                    b.ToTable("work_metrics", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Works.WorkTag", b =>
