@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Evaluation;
 
 /// <summary>What one rater said, for colleagues.</summary>
-internal sealed record RatingAnswer(
+public sealed record RatingAnswer(
     string? Rater,
     PanelRole Role,
     int Creativity,
@@ -21,7 +21,7 @@ internal sealed record RatingAnswer(
 );
 
 /// <summary>One work before a panel.</summary>
-internal sealed record PanelWork(
+public sealed record PanelWork(
     long Id,
     WorkState State,
     int Version,

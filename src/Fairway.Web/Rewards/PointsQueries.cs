@@ -82,9 +82,13 @@ internal sealed class PointsQueries(FairwayDb db)
     /// <summary>What a work earned, for its result page.</summary>
     public Task<long> OfWorkAsync(long workId, CancellationToken ct)
     {
-        var key = LedgerTransaction.KeyOfWork(workId, RewardReader.BasicRule);
+        string[] keys =
+        [
+            LedgerTransaction.KeyOfWork(workId, RewardReader.BasicRule),
+            LedgerTransaction.KeyOfWork(workId, RewardReader.FormulaRule),
+        ];
         return db.Set<LedgerTransaction>()
-            .Where(t => t.Key == key)
+            .Where(t => keys.Contains(t.Key))
             .Select(t => t.Points)
             .FirstOrDefaultAsync(ct);
     }

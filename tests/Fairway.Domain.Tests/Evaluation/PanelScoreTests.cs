@@ -142,13 +142,13 @@ public sealed class PanelScoreTests
 
     [Requirement("EVAL-10")]
     [Theory]
-    [InlineData(200, 73.2, 146)]
-    [InlineData(500, 85.5, 428)]
-    [InlineData(1, 50, 1)]
+    [InlineData(200, 732, 146)]
+    [InlineData(500, 855, 428)]
+    [InlineData(1, 500, 1)]
     [InlineData(200, 0, 0)]
-    public void Points_follow_the_score(long most, decimal score, long points)
+    public void Points_follow_the_score(long most, int tenths, long points)
     {
-        new PanelReward(most, score).Points.ShouldBe(points);
+        new PanelReward(most, tenths / 10m).Points.ShouldBe(points);
         new PanelReward(most, null).Points.ShouldBe(most);
     }
 }
