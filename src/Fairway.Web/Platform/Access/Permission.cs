@@ -23,6 +23,10 @@ internal static class Permission
     public const string WorksOpen = "works.open";
     public const string WorksReview = "works.review";
     public const string WorksImport = "works.import";
+
+    /// <summary>The room of a mission: those who take part, and staff in whose scope somebody of them is.</summary>
+    public const string RoomsOpen = "rooms.open";
+    public const string RoomsWrite = "rooms.write";
     public const string PointsRead = "points.read";
     public const string PointsAdjust = "points.adjust";
     public const string JournalRead = "journal.read";

@@ -36,6 +36,7 @@ internal static class Roles
             MissionsRead,
             MissionsEdit,
             MissionsPublish,
+            RoomsWrite,
             WorksRead,
             WorksReview,
             WorksImport,
@@ -50,12 +51,20 @@ internal static class Roles
             MissionsRead,
             MissionsEdit,
             MissionsPublish,
+            RoomsWrite,
             WorksRead,
             WorksReview,
             PointsRead,
             JobsRead
         ),
-        [Marketing] = Set(MembersRead, MissionsRead, MissionsEdit, WorksRead, PointsRead),
+        [Marketing] = Set(
+            MembersRead,
+            MissionsRead,
+            MissionsEdit,
+            RoomsWrite,
+            WorksRead,
+            PointsRead
+        ),
         [ContentReviewer] = Set(MembersRead, MissionsRead, WorksRead, WorksReview),
         [ComplianceReviewer] = Set(MembersRead, MissionsRead, WorksRead, WorksReview, JournalRead),
         [Liaison] = Set(
@@ -64,6 +73,7 @@ internal static class Roles
             MembersInvite,
             MembersUnmask,
             MissionsRead,
+            RoomsWrite,
             WorksRead,
             PointsRead
         ),
@@ -101,8 +111,11 @@ internal static class Roles
     private static FrozenSet<string> Set(params IEnumerable<string> permissions) =>
         permissions
             .Concat([ConsoleEnter, AccessSelf])
+            // Whoever reads the works of a mission reads what was said on the way to them.
             .SelectMany(permission =>
-                permission == WorksRead ? (string[])[permission, WorksOpen] : [permission]
+                permission == WorksRead
+                    ? (string[])[permission, WorksOpen, RoomsOpen]
+                    : [permission]
             )
             .ToFrozenSet(StringComparer.Ordinal);
 }
