@@ -3,6 +3,8 @@ using Fairway.Tests;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Missions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fairway.Web.Tests.Channels;
 
@@ -73,6 +75,37 @@ public sealed class RoomStreamTests
         await one.SendAsync($"missions/{mission}/decline");
         await using var refused = await one.ListenAsync(room, lastEventId: "6");
         refused.Answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_is_said_on_another_node_is_heard_here(string database)
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        using var manager = await server.ClientAsync(Roles.Manager);
+        var (_, room) = await manager.GroupMissionAsync();
+        await using var node = FairwayApp.Create(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["data"] = server.DataFolder,
+                ["urls"] = "http://127.0.0.1:0",
+            },
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["ConnectionStrings:Fairway"] = server
+                    .Services.GetRequiredService<IConfiguration>()
+                    .GetConnectionString("Fairway"),
+            }
+        );
+        await node.StartAsync(TestContext.Current.CancellationToken);
+        using var there = new HttpClient { BaseAddress = new Uri(node.Urls.First()) };
+        there.DefaultRequestHeaders.Authorization = manager.DefaultRequestHeaders.Authorization;
+        await using var stream = await manager.ListenAsync(room);
+        (await stream.NextAsync())!.Name.ShouldBe("ready");
+
+        (await there.SayAsync(room, "隔壁的消息")).Status.ShouldBe(201);
+        (await manager.SayAsync(room, "这边的消息")).Status.ShouldBe(201);
+        (await stream.NextAsync())!.Data.Text("text").ShouldBe("隔壁的消息");
+        (await stream.NextAsync())!.Data.Text("text").ShouldBe("这边的消息");
     }
 
     [Fact]

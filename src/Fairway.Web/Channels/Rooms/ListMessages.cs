@@ -32,6 +32,41 @@ internal sealed class ListMessages(FairwayDb db, RoomDoors doors, RoomAuthors au
         return page.Cut(await authors.SignAsync(found, reader, ct), m => m.Number);
     }
 
+    /// <summary>A question of this room; null when it is none.</summary>
+    public async Task<RoomMessageAnswer?> QuestionAsync(
+        long roomId,
+        long id,
+        Actor reader,
+        CancellationToken ct
+    )
+    {
+        var found = await Questions(roomId).Where(m => m.Id == id).ToListAsync(ct);
+        return (await authors.SignAsync(found, reader, ct)).FirstOrDefault();
+    }
+
+    /// <summary>The questions that nobody has answered yet, the oldest first.</summary>
+    public async Task<IReadOnlyList<RoomMessageAnswer>> WaitingAsync(
+        long roomId,
+        Actor reader,
+        CancellationToken ct
+    )
+    {
+        var found = await Questions(roomId)
+            .Where(m =>
+                !db.Set<RoomMessage>().Any(other => other.RoomId == roomId && other.Answers == m.Id)
+            )
+            .OrderBy(m => m.Number)
+            .Take(PageRequest.Default)
+            .ToListAsync(ct);
+        return await authors.SignAsync(found, reader, ct);
+    }
+
+    // For pages that have let the reader in already.
+    private IQueryable<RoomMessage> Questions(long roomId) =>
+        db.Set<RoomMessage>()
+            .AsNoTracking()
+            .Where(m => m.RoomId == roomId && m.Kind == RoomMessageKind.Question);
+
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/rooms/{id:long}/messages",
