@@ -73,7 +73,7 @@ internal static class Modules
         MembersModule.Map(api);
         SignInModule.Map(app, api);
         MissionsModule.Map(api);
-        ChannelsModule.Map(api);
+        ChannelsModule.Map(app, api);
         RewardsModule.Map(api);
         WorksModule.Map(app, api);
         EvaluationModule.Map(api);

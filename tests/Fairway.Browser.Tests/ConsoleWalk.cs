@@ -51,6 +51,10 @@ internal static partial class ConsoleWalk
         foreach (var mission in (long[])[season.Draft, season.Words, season.Photos])
             await walk.ToAsync($"/console/missions/{mission}", "mission");
         await walk.ToAsync($"/console/missions/{season.Draft}/preview", "preview");
+        using var staff = await server.ClientAsync("admin");
+        var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0002");
+        await walk.ToAsync($"/console/missions/{group}", "mission-with-room");
+        await walk.ToAsync($"/console/missions/{group}/room", "room");
         await walk.ToAsync("/console/missions/1", "mission-gone", 404);
         await walk.ToAsync($"/console/works/{season.InReview}", "work");
         await walk.ToAsync($"/console/works/{season.Returned}", "work-returned");

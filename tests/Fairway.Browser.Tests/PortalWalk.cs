@@ -45,6 +45,9 @@ internal static class PortalWalk
         await walk.ToAsync($"/works/{season.Returned}", "accepted");
         await walk.ToAsync($"/missions/{season.Words}", "mission-done");
         await walk.ToAsync("/points", "points-earned");
+        var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0001");
+        await walk.ToAsync($"/missions/{group}", "mission-with-room");
+        await walk.ToAsync($"/missions/{group}/room", "room");
         await walk.FollowAsync();
 
         var newcomer = await tour.StartAsync(server, "newcomer");

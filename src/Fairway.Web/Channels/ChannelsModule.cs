@@ -1,19 +1,33 @@
+using Fairway.Web.Channels.Rooms;
+
 namespace Fairway.Web.Channels;
 
 internal static class ChannelsModule
 {
     public static IReadOnlyList<Type> Readers { get; } =
-    [typeof(AnnouncementReader), typeof(NoticeReader)];
+    [typeof(AnnouncementReader), typeof(NoticeReader), typeof(RoomReader)];
 
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<AudienceKeys>();
         services.AddScoped<Inbox>();
         services.AddScoped<MarkRead>();
+        services.AddScoped<RoomDoors>();
+        services.AddScoped<RoomAuthors>();
+        services.AddScoped<OpenRoom>();
+        services.AddScoped<ListMessages>();
+        services.AddScoped<SayInRoom>();
+        services.AddScoped<StreamRoom>();
+        services.AddSingleton<RoomHub>();
+        services.AddHostedService(services => services.GetRequiredService<RoomHub>());
     }
 
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
+        OpenRoom.Map(api);
+        ListMessages.Map(api);
+        SayInRoom.Map(api);
+        StreamRoom.Map(app, api);
         Inbox.Map(api);
         MarkRead.Map(api);
     }

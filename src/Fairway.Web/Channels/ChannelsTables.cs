@@ -1,5 +1,6 @@
 using Fairway.Domain.Channels;
 using Fairway.Storage;
+using Fairway.Web.Channels.Rooms;
 using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,7 @@ internal static class ChannelsTables
             entity.HasKey(r => new { r.MemberId, r.AnnouncementId });
             entity.HasIndex(r => new { r.AnnouncementId, r.ReadAt });
         });
+        RoomTables.Map(model);
         model.Entity<Notice>(entity =>
         {
             entity.ToTable("notices");

@@ -7,6 +7,7 @@ using Fairway.Web.Members.Export;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Spreadsheets;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Tests.Channels;
 using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Missions;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,10 @@ public sealed class OutOfScopeTests
         new("POST", "/api/v1/members/{id}/invitation", 404),
         new("GET", "/api/v1/works/{work}", 404),
         new("POST", "/api/v1/works/{work}/accept", 404, new { }),
+        new("GET", "/api/v1/rooms/{room}", 404),
+        new("GET", "/api/v1/rooms/{room}/messages", 404),
+        new("POST", "/api/v1/rooms/{room}/messages", 404, new { text = "大家好" }),
+        new("GET", "/api/v1/rooms/{room}/events", 404),
         new("GET", "/console/members/{id}", 404),
         new("GET", "/console/members/{id}/edit", 404),
         new("GET", "/console/works/{work}", 404),
@@ -64,6 +69,7 @@ public sealed class OutOfScopeTests
     {
         await using var server = await ServerAsync(database);
         var (beijing, work) = await OwnerWithWorkAsync(server, "beijing-1", "110105");
+        var room = await RoomOfAsync(server, "beijing-1");
         using var local = await server.ClientAsync(Roles.Manager, "33");
 
         foreach (var knock in Knocks)
@@ -71,7 +77,8 @@ public sealed class OutOfScopeTests
             var path = knock
                 .Route.Replace("{id}", $"{beijing}", StringComparison.Ordinal)
                 .Replace("{externalId}", "beijing-1", StringComparison.Ordinal)
-                .Replace("{work}", $"{work}", StringComparison.Ordinal);
+                .Replace("{work}", $"{work}", StringComparison.Ordinal)
+                .Replace("{room}", $"{room}", StringComparison.Ordinal);
             using var request = new HttpRequestMessage(
                 new HttpMethod(knock.Method),
                 new Uri(path, UriKind.Relative)
@@ -145,6 +152,15 @@ public sealed class OutOfScopeTests
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
         return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static async Task<long> RoomOfAsync(FairwayServer server, string externalId)
+    {
+        using var operations = await server.ClientAsync(Roles.Operator);
+        using var owner = await server.MemberClientAsync(externalId);
+        var (mission, room) = await operations.GroupMissionAsync();
+        await owner.SendAsync($"missions/{mission}/join");
+        return room;
     }
 
     private static async Task<(long Member, long Work)> OwnerWithWorkAsync(

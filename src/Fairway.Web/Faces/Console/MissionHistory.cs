@@ -20,6 +20,8 @@ internal sealed class MissionHistory(FairwayDb db, ActorNames names)
         JournalKinds.MissionMoved,
         JournalKinds.MissionCancelled,
         JournalKinds.AnnouncementSent,
+        JournalKinds.RoomOpened,
+        JournalKinds.RoomArchived,
     ];
 
     internal sealed record Line(

@@ -39,6 +39,8 @@ internal sealed class MemberAdmission(IMemberGate gate)
         Permission.MemberEnter,
         Permission.MemberSelf,
         Permission.WorksOpen,
+        Permission.RoomsOpen,
+        Permission.RoomsWrite,
     }.ToFrozenSet(StringComparer.Ordinal);
     private readonly BoundedCache<long, Known> _open = new(50_000);
 

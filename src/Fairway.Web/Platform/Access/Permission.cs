@@ -26,6 +26,10 @@ internal static class Permission
     /// <summary>Speaking for one's trade in a panel.</summary>
     public const string WorksRate = "works.rate";
     public const string WorksImport = "works.import";
+
+    /// <summary>The room of a mission: those who take part, and staff in whose scope somebody of them is.</summary>
+    public const string RoomsOpen = "rooms.open";
+    public const string RoomsWrite = "rooms.write";
     public const string PointsRead = "points.read";
     public const string PointsAdjust = "points.adjust";
     public const string JournalRead = "journal.read";

@@ -36,6 +36,7 @@ internal static class Roles
             MissionsRead,
             MissionsEdit,
             MissionsPublish,
+            RoomsWrite,
             WorksRead,
             WorksReview,
             WorksRate,
@@ -51,6 +52,7 @@ internal static class Roles
             MissionsRead,
             MissionsEdit,
             MissionsPublish,
+            RoomsWrite,
             WorksRead,
             WorksReview,
             WorksRate,
@@ -61,6 +63,7 @@ internal static class Roles
             MembersRead,
             MissionsRead,
             MissionsEdit,
+            RoomsWrite,
             WorksRead,
             WorksRate,
             PointsRead
@@ -73,6 +76,7 @@ internal static class Roles
             MembersInvite,
             MembersUnmask,
             MissionsRead,
+            RoomsWrite,
             WorksRead,
             PointsRead
         ),
@@ -110,8 +114,11 @@ internal static class Roles
     private static FrozenSet<string> Set(params IEnumerable<string> permissions) =>
         permissions
             .Concat([ConsoleEnter, AccessSelf])
+            // Whoever reads the works of a mission reads what was said on the way to them.
             .SelectMany(permission =>
-                permission == WorksRead ? (string[])[permission, WorksOpen] : [permission]
+                permission == WorksRead
+                    ? (string[])[permission, WorksOpen, RoomsOpen]
+                    : [permission]
             )
             .ToFrozenSet(StringComparer.Ordinal);
 }

@@ -52,6 +52,10 @@ internal static class JournalKinds
     public const string AnnouncementSent = "announcement.sent";
     public const string AnnouncementRead = "announcement.read";
 
+    public const string RoomOpened = "room.opened";
+    public const string RoomArchived = "room.archived";
+    public const string RoomMessage = "room.message";
+
     public const string WorkSubmitted = "work.submitted";
     public const string WorkTagged = "work.tagged";
     public const string WorkJudged = "work.judged";

@@ -17,10 +17,14 @@ internal sealed record Limits
     /// <summary>The policy for what costs a decoder: pictures.</summary>
     public const string Uploads = "uploads";
 
+    /// <summary>The policy for what many others are shown at once: messages in a room.</summary>
+    public const string Messages = "messages";
+
     public int MemberPerSecond { get; init; } = 100;
     public int StaffPerSecond { get; init; } = 200;
     public int VisitorsPerSecond { get; init; } = 500;
     public int UploadsPerMinute { get; init; } = 60;
+    public int MessagesPerMinute { get; init; } = 60;
 
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
@@ -30,6 +34,7 @@ internal sealed record Limits
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = RefuseAsync;
             options.AddPolicy(Uploads, limits.OfUploads);
+            options.AddPolicy(Messages, limits.OfMessages);
         });
         services
             .AddOptions<RateLimiterOptions>()
@@ -47,6 +52,7 @@ internal sealed record Limits
             StaffPerSecond = Read(section, nameof(StaffPerSecond), usual.StaffPerSecond),
             VisitorsPerSecond = Read(section, nameof(VisitorsPerSecond), usual.VisitorsPerSecond),
             UploadsPerMinute = Read(section, nameof(UploadsPerMinute), usual.UploadsPerMinute),
+            MessagesPerMinute = Read(section, nameof(MessagesPerMinute), usual.MessagesPerMinute),
         };
     }
 
@@ -82,11 +88,20 @@ internal sealed record Limits
     }
 
     private RateLimitPartition<string> OfUploads(HttpContext context) =>
+        EachMinute(context, UploadsPerMinute);
+
+    // A page with a form names the policy too; looking at it is free.
+    private RateLimitPartition<string> OfMessages(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method)
+            ? EachMinute(context, MessagesPerMinute)
+            : RateLimitPartition.GetNoLimiter("looking");
+
+    private static RateLimitPartition<string> EachMinute(HttpContext context, int most) =>
         RateLimitPartition.GetSlidingWindowLimiter(
             Who(context)?.Principal ?? "nobody",
             _ => new SlidingWindowRateLimiterOptions
             {
-                PermitLimit = UploadsPerMinute,
+                PermitLimit = most,
                 Window = TimeSpan.FromMinutes(1),
                 SegmentsPerWindow = 6,
             }
