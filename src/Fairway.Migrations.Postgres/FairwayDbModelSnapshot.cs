@@ -785,6 +785,29 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("work_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Works.WorkPost", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.Property<string>("Platform")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Identity")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("identity");
+
+                    b.HasKey("WorkId", "Platform", "Identity");
+
+                    b.HasIndex("Platform", "Identity", "WorkId");
+
+                    b.ToTable("work_posts", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Works.WorkTag", b =>
                 {
                     b.Property<long>("WorkId")

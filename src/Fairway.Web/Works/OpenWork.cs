@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Completion;
@@ -32,17 +33,27 @@ internal sealed record WorkAnswer
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Tags { get; init; }
     public required IReadOnlyList<WorkVersion> Versions { get; init; }
 
-    /// <summary>Lateness among the tags, where the columns of a file are too: <c>late: true</c>.</summary>
-    public WorkAnswer WithLateness() =>
-        IsLate
-            ? this with
-            {
-                Tags = new Dictionary<string, IReadOnlyList<string>>(Tags, StringComparer.Ordinal)
-                {
-                    [LateTag] = ["true"],
-                },
-            }
-            : this;
+    /// <summary>Posts on other platforms that the newest version names.</summary>
+    public required IReadOnlyList<PostAnswer> Posts { get; init; }
+
+    /// <summary>
+    /// What Fairway noticed, among the tags, where the columns of a file are too: <c>late: true</c>,
+    /// <c>duplicate_post: true</c>.
+    /// </summary>
+    public WorkAnswer WithMarks()
+    {
+        if (!IsLate && !HasTwins)
+            return this;
+        var tags = new Dictionary<string, IReadOnlyList<string>>(Tags, StringComparer.Ordinal);
+        if (IsLate)
+            tags[LateTag] = ["true"];
+        if (HasTwins)
+            tags[WorkPosts.DuplicateTag] = ["true"];
+        return this with { Tags = tags };
+    }
+
+    [JsonIgnore]
+    public bool HasTwins => Posts.Any(post => post.SameIn.Count > 0);
 
     public const string LateTag = "late";
 }
@@ -100,6 +111,7 @@ internal sealed class OpenWork(FairwayDb db)
                     StringComparer.Ordinal
                 ),
             Versions = versions,
+            Posts = await WorkPosts.DescribeAsync(db, work, content.Posts, own, ct),
         };
     }
 
@@ -114,7 +126,7 @@ internal sealed class OpenWork(FairwayDb db)
                     CancellationToken ct
                 ) =>
                     await open.FindAsync(id, current.Required, ct) is { } work
-                        ? Results.Ok(work.WithLateness())
+                        ? Results.Ok(work.WithMarks())
                         : door.Problem(Refusal.NotFound("work.unknown"))
             )
             .Needs(Permission.WorksOpen)

@@ -52,6 +52,8 @@ internal sealed class ResubmitWork(
             return Refusal.OfFields([WorkContent.Empty(mission.Form)]);
         if (content.Validate(mission.Form) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
+        if (content.ValidateLinks() is { Count: > 0 } noPosts)
+            return Refusal.OfFields(noPosts);
         var now = clock.GetUtcNow().UtcDateTime;
         if (work.Resubmit(now) is { } refusal)
             return refusal;

@@ -49,6 +49,8 @@ internal sealed class SubmitWork(
             return Refusal.OfFields([WorkContent.Empty(mission.Form)]);
         if (content.Validate(mission.Form) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
+        if (content.ValidateLinks() is { Count: > 0 } noPosts)
+            return Refusal.OfFields(noPosts);
         if (await keep.RunAsync(content, member, ct) is { } notTheirs)
             return notTheirs;
         var answer = new Answer(keys.Next(), WorkState.Submitted, 1);

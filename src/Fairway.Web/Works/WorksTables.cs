@@ -1,4 +1,5 @@
 using Fairway.Domain.Members;
+using Fairway.Domain.Missions.Posts;
 using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
@@ -56,6 +57,25 @@ internal static class WorksTables
                 t.Key,
                 t.Value,
                 t.WorkId,
+            });
+        });
+        model.Entity<WorkPost>(entity =>
+        {
+            entity.ToTable("work_posts");
+            entity.HasKey(p => new
+            {
+                p.WorkId,
+                p.Platform,
+                p.Identity,
+            });
+            entity.Property(p => p.Platform).HasMaxLength(40);
+            entity.Property(p => p.Identity).HasMaxLength(ExternalPost.LongestIdentity);
+            // The same post in another work.
+            entity.HasIndex(p => new
+            {
+                p.Platform,
+                p.Identity,
+                p.WorkId,
             });
         });
         model.Entity<WorkDraft>(entity =>
