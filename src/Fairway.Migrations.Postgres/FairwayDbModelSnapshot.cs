@@ -785,6 +785,49 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("work_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Works.WorkLicence", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("BrandChannels")
+                        .HasColumnType("boolean")
+                        .HasColumnName("brand_channels");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_app");
+
+                    b.Property<bool>("PaidAds")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paid_ads");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("WorkId", "Number");
+
+                    b.ToTable("work_licences", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Works.WorkPost", b =>
                 {
                     b.Property<long>("WorkId")

@@ -780,6 +780,49 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("work_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Works.WorkLicence", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("BrandChannels")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brand_channels");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_app");
+
+                    b.Property<bool>("PaidAds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_ads");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("WorkId", "Number");
+
+                    b.ToTable("work_licences", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Works.WorkPost", b =>
                 {
                     b.Property<long>("WorkId")

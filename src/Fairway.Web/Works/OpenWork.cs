@@ -7,6 +7,7 @@ using Fairway.Storage;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Works.Licences;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Works;
@@ -32,6 +33,9 @@ internal sealed record WorkAnswer
     public string? Feedback { get; init; }
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Tags { get; init; }
     public required IReadOnlyList<WorkVersion> Versions { get; init; }
+
+    /// <summary>What it may be used for; null when its author never said. The newest of its versions.</summary>
+    public LicenceAnswer? Licence { get; init; }
 
     /// <summary>Posts on other platforms that the newest version names.</summary>
     public required IReadOnlyList<PostAnswer> Posts { get; init; }
@@ -59,7 +63,7 @@ internal sealed record WorkAnswer
 }
 
 /// <summary>One work, for its author and for staff.</summary>
-internal sealed class OpenWork(FairwayDb db)
+internal sealed class OpenWork(FairwayDb db, TimeProvider clock)
 {
     /// <summary>The work, if the actor may open it: its author, or staff within their scope.</summary>
     public async Task<WorkAnswer?> FindAsync(long id, Actor actor, CancellationToken ct)
@@ -84,6 +88,11 @@ internal sealed class OpenWork(FairwayDb db)
                 .ThenBy(t => t.Value)
                 .ToListAsync(ct);
         var content = versions[^1].Content;
+        var licence = await db.Set<WorkLicence>()
+            .AsNoTracking()
+            .Where(l => l.WorkId == id)
+            .OrderByDescending(l => l.Number)
+            .FirstOrDefaultAsync(ct);
         return new WorkAnswer
         {
             Id = work.Id,
@@ -111,6 +120,9 @@ internal sealed class OpenWork(FairwayDb db)
                     StringComparer.Ordinal
                 ),
             Versions = versions,
+            Licence = licence is null
+                ? null
+                : LicenceAnswer.Of(licence, clock.GetUtcNow().UtcDateTime),
             Posts = await WorkPosts.DescribeAsync(db, work, content.Posts, own, ct),
         };
     }

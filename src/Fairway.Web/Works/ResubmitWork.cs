@@ -28,6 +28,9 @@ internal sealed class ResubmitWork(
         CancellationToken ct
     )
     {
+        // A licence belongs to the work, not to one of its versions.
+        if (input.Licence is not null)
+            return Refusal.OfFields([new FieldRefusal("licence", "licence.not_with_version")]);
         // Before the write scope: keeping pictures takes the gate itself.
         if (
             await keep.RunAsync(

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Fairway.Domain.Missions;
 using Fairway.Web.Platform;
+using Fairway.Web.Works.Licences;
 
 namespace Fairway.Web.Works;
 
@@ -22,6 +23,9 @@ internal sealed record WorkInput
     /// <summary>Share texts or links as they were pasted, for the form's first part of that kind; one may stand without a list.</summary>
     [JsonConverter(typeof(OneOrMany))]
     public IReadOnlyList<string>? Links { get; init; }
+
+    /// <summary>What the work may be used for, given along with it; without it, for nothing.</summary>
+    public LicenceInput? Licence { get; init; }
 
     /// <summary>By part; outranks the short fields.</summary>
     public WorkContent? Parts { get; init; }

@@ -78,6 +78,11 @@ internal static class WorksTables
                 p.WorkId,
             });
         });
+        model.Entity<WorkLicence>(entity =>
+        {
+            entity.ToTable("work_licences");
+            entity.HasKey(l => new { l.WorkId, l.Number });
+        });
         model.Entity<WorkDraft>(entity =>
         {
             entity.ToTable("work_drafts");
