@@ -124,6 +124,104 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Channels.Room", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
+                    b.Property<DateTime>("BriefingFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("briefing_from");
+
+                    b.Property<DateTime>("BriefingTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("briefing_to");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_number");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTime>("QuestionsFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("questions_from");
+
+                    b.Property<DateTime>("QuestionsTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("questions_to");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId")
+                        .IsUnique();
+
+                    b.ToTable("rooms", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Channels.RoomMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Answers")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<int>("AuthorKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_kind");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("RoomId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("room_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoomId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("room_messages", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Evaluation.WorkRating", b =>
                 {
                     b.Property<long>("WorkId")
@@ -843,6 +941,49 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("work_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Works.WorkLicence", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("BrandChannels")
+                        .HasColumnType("boolean")
+                        .HasColumnName("brand_channels");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_app");
+
+                    b.Property<bool>("PaidAds")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paid_ads");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("WorkId", "Number");
+
+                    b.ToTable("work_licences", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Works.WorkMetrics", b =>
                 {
                     b.Property<long>("WorkId")
@@ -882,6 +1023,29 @@ namespace Fairway.Migrations.Postgres
                     b.HasKey("WorkId");
 
                     b.ToTable("work_metrics", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.WorkPost", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.Property<string>("Platform")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Identity")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("identity");
+
+                    b.HasKey("WorkId", "Platform", "Identity");
+
+                    b.HasIndex("Platform", "Identity", "WorkId");
+
+                    b.ToTable("work_posts", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Works.WorkTag", b =>

@@ -119,6 +119,104 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Channels.Room", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived_at");
+
+                    b.Property<long>("BriefingFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("briefing_from");
+
+                    b.Property<long>("BriefingTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("briefing_to");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_number");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long>("QuestionsFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("questions_from");
+
+                    b.Property<long>("QuestionsTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("questions_to");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId")
+                        .IsUnique();
+
+                    b.ToTable("rooms", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Channels.RoomMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Answers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answers");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<int>("AuthorKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_kind");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("RoomId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("room_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoomId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("room_messages", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Evaluation.WorkRating", b =>
                 {
                     b.Property<long>("WorkId")
@@ -838,6 +936,49 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("work_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Works.WorkLicence", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("BrandChannels")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brand_channels");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_app");
+
+                    b.Property<bool>("PaidAds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_ads");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("WorkId", "Number");
+
+                    b.ToTable("work_licences", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Works.WorkMetrics", b =>
                 {
                     b.Property<long>("WorkId")
@@ -877,6 +1018,29 @@ namespace Fairway.Migrations.Sqlite
                     b.HasKey("WorkId");
 
                     b.ToTable("work_metrics", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.WorkPost", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.Property<string>("Platform")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Identity")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity");
+
+                    b.HasKey("WorkId", "Platform", "Identity");
+
+                    b.HasIndex("Platform", "Identity", "WorkId");
+
+                    b.ToTable("work_posts", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Works.WorkTag", b =>

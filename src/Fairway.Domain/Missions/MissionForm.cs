@@ -6,6 +6,9 @@ public enum ProofKind
     Text = 0,
     Pictures = 1,
     Choice = 2,
+
+    /// <summary>外部作品链接: posts on other platforms, as their apps share them.</summary>
+    ExternalPost = 3,
 }
 
 /// <summary>
@@ -40,7 +43,7 @@ public sealed record ProofPart
     /// <summary>Options of a choice.</summary>
     public IReadOnlyList<ChoiceOption> Options { get; init; } = [];
 
-    /// <summary>The most that can be handed in: characters, pictures or choices.</summary>
+    /// <summary>The most that can be handed in: characters, pictures, choices or links.</summary>
     public int Max { get; init; } = 2_000;
 }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using Fairway.Domain.Cells;
+using Fairway.Domain.Missions.Posts;
 
 namespace Fairway.Domain.Missions;
 
@@ -19,11 +20,39 @@ public sealed record WorkContent
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    /// <summary>Share texts as they were pasted; what they lead to is read from them whenever it is wanted.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Links { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     [JsonIgnore]
     public bool IsEmpty =>
         Texts.Values.All(text => string.IsNullOrWhiteSpace(CellText.Trim(text)))
         && Pictures.Values.All(list => list.Count == 0)
-        && Choices.Values.All(list => list.Count == 0);
+        && Choices.Values.All(list => list.Count == 0)
+        && Links.Values.All(list => list.All(string.IsNullOrWhiteSpace));
+
+    /// <summary>The posts of a part that could be read.</summary>
+    public IEnumerable<ExternalPost> PostsOf(string part)
+    {
+        foreach (var pasted in Links.GetValueOrDefault(part) ?? [])
+        {
+            var read = ExternalPost.Read(pasted);
+            if (!read.IsRefused(out _))
+                yield return read.Value;
+        }
+    }
+
+    /// <summary>Every post, once.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ExternalPost> Posts =>
+        Links.Count == 0
+            ? []
+            :
+            [
+                .. Links
+                    .Keys.SelectMany(PostsOf)
+                    .DistinctBy(post => (post.Platform, post.Identity)),
+            ];
 
     /// <summary>What to say of a work with nothing in it: it asks for what the form has room for, and for nothing else.</summary>
     public static FieldRefusal Empty(MissionForm form)
@@ -37,14 +66,19 @@ public sealed record WorkContent
                 [ProofKind.Text] => "work.empty_text",
                 [ProofKind.Pictures] => "work.empty_pictures",
                 [ProofKind.Choice] => "work.empty_choice",
+                [ProofKind.ExternalPost] => "work.empty_links",
                 _ => "work.empty",
             }
         );
     }
 
-    /// <summary>All texts in the order of the form's parts, for search and for the identity of an import.</summary>
+    /// <summary>All texts in the order of the form's parts, then what was pasted; for search and for the identity of an import.</summary>
     [JsonIgnore]
-    public string AllText => string.Join('\n', Texts.Values);
+    public string AllText =>
+        string.Join(
+            '\n',
+            Links.Count == 0 ? Texts.Values : Texts.Values.Concat(Links.Values.SelectMany(l => l))
+        );
 
     /// <summary>
     /// What cannot be stored at all: parts the form does not have, more than a part's maximum, options that do not
@@ -100,6 +134,38 @@ public sealed record WorkContent
                         .With("max", most)
                         .With("count", count)
                 );
+        }
+        foreach (var (id, links) in Links)
+        {
+            if (Part(form, id, ProofKind.ExternalPost) is not { } part)
+                wrong.Add(new FieldRefusal(id, "work.part_unknown"));
+            else if (links.Count > Math.Min(part.Max, ExternalPost.MostInPart))
+                wrong.Add(
+                    new FieldRefusal(id, "work.too_many_links")
+                        .With("max", Math.Min(part.Max, ExternalPost.MostInPart))
+                        .With("count", links.Count)
+                );
+            else if (links.Any(link => link?.Length > ExternalPost.LongestText))
+                wrong.Add(
+                    new FieldRefusal(id, "post.too_long").With("max", ExternalPost.LongestText)
+                );
+        }
+        return wrong;
+    }
+
+    /// <summary>Links that lead to no post. A draft may hold such, being typed; what is handed in may not.</summary>
+    public IReadOnlyList<FieldRefusal> ValidateLinks()
+    {
+        List<FieldRefusal> wrong = [];
+        foreach (var (id, links) in Links)
+        {
+            foreach (var pasted in links)
+            {
+                if (ExternalPost.Read(pasted).IsRefused(out var refusal))
+                    wrong.Add(
+                        new FieldRefusal(id, refusal.Code) { Parameters = refusal.Parameters }
+                    );
+            }
         }
         return wrong;
     }

@@ -119,6 +119,18 @@ public sealed class WorkTag
     public required string Value { get; init; }
 }
 
+/// <summary>A post that a work's newest version names, kept apart so that the same post is found again.</summary>
+public sealed class WorkPost
+{
+    public required long WorkId { get; init; }
+
+    /// <summary>Code of the platform.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>Equal for the same post within its platform.</summary>
+    public required string Identity { get; init; }
+}
+
 /// <summary>What a member has typed so far; the newest wins, nothing is lost.</summary>
 public sealed class WorkDraft
 {

@@ -14,6 +14,7 @@ internal static class FacesModule
         services.AddScoped<IShellSource, ShellSource>();
         services.AddScoped<PortalMembers>();
         services.AddScoped<PortalForms>();
+        services.AddScoped<LicenceDesk>();
         services.AddScoped<MissionRooms>();
         services.AddScoped<SubmitWorkForm>();
         services.AddScoped<Verdicts>();

@@ -149,6 +149,8 @@ internal sealed class ListWorks(FairwayDb db)
         // Kept as a mark of the work, shown as a tag.
         if (filter.Tag == WorkAnswer.LateTag + ":true")
             works = works.Where(w => w.IsLate);
+        else if (filter.Tag == WorkPosts.DuplicateTag + ":true")
+            works = works.WithTwins(db);
         else if (filter.Tag?.Split(':', 2) is [var key, var value])
             works = works.Where(w =>
                 db.Set<WorkTag>().Any(t => t.Key == key && t.Value == value && t.WorkId == w.Id)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Completion;
@@ -6,6 +7,7 @@ using Fairway.Storage;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Works.Licences;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Works;
@@ -32,23 +34,36 @@ internal sealed record WorkAnswer
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Tags { get; init; }
     public required IReadOnlyList<WorkVersion> Versions { get; init; }
 
-    /// <summary>Lateness among the tags, where the columns of a file are too: <c>late: true</c>.</summary>
-    public WorkAnswer WithLateness() =>
-        IsLate
-            ? this with
-            {
-                Tags = new Dictionary<string, IReadOnlyList<string>>(Tags, StringComparer.Ordinal)
-                {
-                    [LateTag] = ["true"],
-                },
-            }
-            : this;
+    /// <summary>What it may be used for; null when its author never said. The newest of its versions.</summary>
+    public LicenceAnswer? Licence { get; init; }
+
+    /// <summary>Posts on other platforms that the newest version names.</summary>
+    public required IReadOnlyList<PostAnswer> Posts { get; init; }
+
+    /// <summary>
+    /// What Fairway noticed, among the tags, where the columns of a file are too: <c>late: true</c>,
+    /// <c>duplicate_post: true</c>.
+    /// </summary>
+    public WorkAnswer WithMarks()
+    {
+        if (!IsLate && !HasTwins)
+            return this;
+        var tags = new Dictionary<string, IReadOnlyList<string>>(Tags, StringComparer.Ordinal);
+        if (IsLate)
+            tags[LateTag] = ["true"];
+        if (HasTwins)
+            tags[WorkPosts.DuplicateTag] = ["true"];
+        return this with { Tags = tags };
+    }
+
+    [JsonIgnore]
+    public bool HasTwins => Posts.Any(post => post.SameIn.Count > 0);
 
     public const string LateTag = "late";
 }
 
 /// <summary>One work, for its author and for staff.</summary>
-internal sealed class OpenWork(FairwayDb db)
+internal sealed class OpenWork(FairwayDb db, TimeProvider clock)
 {
     /// <summary>The work, if the actor may open it: its author, or staff within their scope.</summary>
     public async Task<WorkAnswer?> FindAsync(long id, Actor actor, CancellationToken ct)
@@ -73,6 +88,11 @@ internal sealed class OpenWork(FairwayDb db)
                 .ThenBy(t => t.Value)
                 .ToListAsync(ct);
         var content = versions[^1].Content;
+        var licence = await db.Set<WorkLicence>()
+            .AsNoTracking()
+            .Where(l => l.WorkId == id)
+            .OrderByDescending(l => l.Number)
+            .FirstOrDefaultAsync(ct);
         return new WorkAnswer
         {
             Id = work.Id,
@@ -100,6 +120,10 @@ internal sealed class OpenWork(FairwayDb db)
                     StringComparer.Ordinal
                 ),
             Versions = versions,
+            Licence = licence is null
+                ? null
+                : LicenceAnswer.Of(licence, clock.GetUtcNow().UtcDateTime),
+            Posts = await WorkPosts.DescribeAsync(db, work, content.Posts, own, ct),
         };
     }
 
@@ -114,7 +138,7 @@ internal sealed class OpenWork(FairwayDb db)
                     CancellationToken ct
                 ) =>
                     await open.FindAsync(id, current.Required, ct) is { } work
-                        ? Results.Ok(work.WithLateness())
+                        ? Results.Ok(work.WithMarks())
                         : door.Problem(Refusal.NotFound("work.unknown"))
             )
             .Needs(Permission.WorksOpen)

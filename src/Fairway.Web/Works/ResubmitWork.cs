@@ -28,6 +28,9 @@ internal sealed class ResubmitWork(
         CancellationToken ct
     )
     {
+        // A licence belongs to the work, not to one of its versions.
+        if (input.Licence is not null)
+            return Refusal.OfFields([new FieldRefusal("licence", "licence.not_with_version")]);
         // Before the write scope: keeping pictures takes the gate itself.
         if (
             await keep.RunAsync(
@@ -52,6 +55,8 @@ internal sealed class ResubmitWork(
             return Refusal.OfFields([WorkContent.Empty(mission.Form)]);
         if (content.Validate(mission.Form) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
+        if (content.ValidateLinks() is { Count: > 0 } noPosts)
+            return Refusal.OfFields(noPosts);
         var now = clock.GetUtcNow().UtcDateTime;
         if (work.Resubmit(now) is { } refusal)
             return refusal;

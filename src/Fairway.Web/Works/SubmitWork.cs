@@ -9,6 +9,7 @@ using Fairway.Web.Platform;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Works.Licences;
 using Fairway.Web.Works.Submission;
 
 namespace Fairway.Web.Works;
@@ -21,6 +22,7 @@ internal sealed class SubmitWork(
     OpenMissions missions,
     SubmissionWriter writer,
     KeepPictures keep,
+    LicenceAlong licence,
     KeySource keys,
     IdempotencyContext idempotency,
     TimeProvider clock
@@ -49,6 +51,10 @@ internal sealed class SubmitWork(
             return Refusal.OfFields([WorkContent.Empty(mission.Form)]);
         if (content.Validate(mission.Form) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
+        if (content.ValidateLinks() is { Count: > 0 } noPosts)
+            return Refusal.OfFields(noPosts);
+        if (await licence.CheckAsync(input.Licence, ct) is { } badLicence)
+            return badLicence;
         if (await keep.RunAsync(content, member, ct) is { } notTheirs)
             return notTheirs;
         var answer = new Answer(keys.Next(), WorkState.Submitted, 1);
@@ -72,7 +78,10 @@ internal sealed class SubmitWork(
             ct
         );
         if (result == SubmissionResult.Written)
+        {
             WorkMeter.Count(source, 1);
+            await licence.GiveAsync(answer.Id, input.Licence, member, ct);
+        }
         return result switch
         {
             SubmissionResult.Written => answer,

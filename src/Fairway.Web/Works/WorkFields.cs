@@ -17,6 +17,7 @@ internal static class WorkFields
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var pictures = new Dictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
         var choices = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var links = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var part in form.Parts)
         {
             switch (part.Kind)
@@ -30,6 +31,15 @@ internal static class WorkFields
                 case ProofKind.Pictures:
                     pictures[part.Id] = Keys(fields[KeptNameOf(part.Id)]);
                     break;
+                case ProofKind.ExternalPost:
+                    links[part.Id] =
+                    [
+                        .. fields[NameOf(part.Id)]
+                            .OfType<string>()
+                            .Where(text => !string.IsNullOrWhiteSpace(text))
+                            .Select(text => text.ReplaceLineEndings("\n").Trim()),
+                    ];
+                    break;
                 default:
                     choices[part.Id] = [.. fields[NameOf(part.Id)].OfType<string>()];
                     break;
@@ -40,6 +50,7 @@ internal static class WorkFields
             Texts = texts,
             Pictures = pictures,
             Choices = choices,
+            Links = links,
         };
     }
 

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Fairway.Domain.Missions;
-using Fairway.Domain.Works;
+using Fairway.Web.Platform;
+using Fairway.Web.Works.Licences;
 
 namespace Fairway.Web.Works;
 
@@ -17,6 +19,13 @@ internal sealed record WorkInput
 
     /// <summary>Option ids, for the form's first choice part.</summary>
     public IReadOnlyList<string>? Choices { get; init; }
+
+    /// <summary>Share texts or links as they were pasted, for the form's first part of that kind; one may stand without a list.</summary>
+    [JsonConverter(typeof(OneOrMany))]
+    public IReadOnlyList<string>? Links { get; init; }
+
+    /// <summary>What the work may be used for, given along with it; without it, for nothing.</summary>
+    public LicenceInput? Licence { get; init; }
 
     /// <summary>By part; outranks the short fields.</summary>
     public WorkContent? Parts { get; init; }
@@ -45,6 +54,12 @@ internal sealed record WorkInput
             && !content.Choices.ContainsKey(choice.Id)
         )
             content = content with { Choices = With(content.Choices, choice.Id, Choices) };
+        if (
+            Links is not null
+            && form.First(ProofKind.ExternalPost) is { } links
+            && !content.Links.ContainsKey(links.Id)
+        )
+            content = content with { Links = With(content.Links, links.Id, Links) };
         return content;
     }
 

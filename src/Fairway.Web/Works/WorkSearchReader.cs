@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Works;
 
-/// <summary>Makes works findable by their words; behind the journal, so that handing in never waits for it.</summary>
+/// <summary>Makes works findable by their words and by the posts they name; behind the journal, so that handing in never waits for it.</summary>
 internal sealed class WorkSearchReader : IJournalReader
 {
     public string Name => "work-search";
@@ -24,7 +24,7 @@ internal sealed class WorkSearchReader : IJournalReader
             .AsNoTracking()
             .Where(v => ids.Contains(v.WorkId))
             .ToListAsync(ct);
-        var newest = versions.GroupBy(v => v.WorkId).Select(g => g.MaxBy(v => v.Number)!);
+        var newest = versions.GroupBy(v => v.WorkId).Select(g => g.MaxBy(v => v.Number)!).ToList();
         List<SearchRow> rows =
         [
             .. newest
@@ -32,5 +32,6 @@ internal sealed class WorkSearchReader : IJournalReader
                 .Where(row => row.Text.Length > 0),
         ];
         await SearchIndex.PutAsync(db, SearchKind.Work, rows, ct);
+        await WorkPosts.PutAsync(db, newest, ct);
     }
 }

@@ -3,7 +3,9 @@ using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Works.Contracts;
 using Fairway.Web.Works.Import;
+using Fairway.Web.Works.Licences;
 using Fairway.Web.Works.Submission;
 
 namespace Fairway.Web.Works;
@@ -26,6 +28,7 @@ internal static class WorksModule
         );
         services.AddSingleton<SubmissionWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionWriter>());
+        AddLicences(services);
         services.AddScoped<SubmitWork>();
         services.AddScoped<ResubmitWork>();
         services.AddScoped<MeasureWork>();
@@ -44,6 +47,14 @@ internal static class WorksModule
         services.AddScoped<IWaitingWorks>(provider => provider.GetRequiredService<WorkCounts>());
     }
 
+    private static void AddLicences(IServiceCollection services)
+    {
+        services.AddSingleton(LicencePolicy.Declare());
+        services.AddSingleton<LicenceAlong>();
+        services.AddScoped<LicenceWork>();
+        services.AddScoped<PublicWorks>();
+    }
+
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
         SaveDraftFromPortal.Map(app);
@@ -54,5 +65,6 @@ internal static class WorksModule
         OpenWork.Map(api);
         MeasureWork.Map(api);
         ListWorks.Map(api);
+        LicenceWork.Map(api);
     }
 }

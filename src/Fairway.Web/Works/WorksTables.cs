@@ -1,4 +1,5 @@
 using Fairway.Domain.Members;
+using Fairway.Domain.Missions.Posts;
 using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
@@ -64,6 +65,30 @@ internal static class WorksTables
             entity.IsKey(m => m.WorkId);
             entity.Property(m => m.Source).HasMaxLength(WorkMetrics.SourceMax);
             entity.Ignore(m => m.Weighted);
+        });
+        model.Entity<WorkPost>(entity =>
+        {
+            entity.ToTable("work_posts");
+            entity.HasKey(p => new
+            {
+                p.WorkId,
+                p.Platform,
+                p.Identity,
+            });
+            entity.Property(p => p.Platform).HasMaxLength(40);
+            entity.Property(p => p.Identity).HasMaxLength(ExternalPost.LongestIdentity);
+            // The same post in another work.
+            entity.HasIndex(p => new
+            {
+                p.Platform,
+                p.Identity,
+                p.WorkId,
+            });
+        });
+        model.Entity<WorkLicence>(entity =>
+        {
+            entity.ToTable("work_licences");
+            entity.HasKey(l => new { l.WorkId, l.Number });
         });
         model.Entity<WorkDraft>(entity =>
         {

@@ -11,6 +11,7 @@ public static class CompletionEngine
         new TextLength(),
         new PictureCount(),
         new ChoiceCount(),
+        new PostCount(),
     }.ToDictionary(check => check.Code, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> Codes => Checks.Keys;

@@ -64,6 +64,8 @@ internal static class JournalKinds
     public const string WorkAccepted = "work.accepted";
     public const string WorkReturned = "work.returned";
     public const string WorkRejected = "work.rejected";
+    public const string WorkLicensed = "work.licensed";
+    public const string WorkLicenceWithdrawn = "work.licence_withdrawn";
 
     public const string PointsPosted = "points.posted";
     public const string PointsReversed = "points.reversed";
