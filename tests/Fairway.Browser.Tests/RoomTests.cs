@@ -70,7 +70,16 @@ public sealed class RoomTests(Chromium chromium) : IClassFixture<Chromium>
         using var member = await server.MemberClientAsync(owner);
         using var created = await staff.PostAsJsonAsync(
             "/api/v1/missions",
-            new { templateKey = "EX-27", overrides = new { playbook = "group" } }
+            new
+            {
+                templateKey = "EX-27",
+                overrides = new
+                {
+                    playbook = "group",
+                    audience = new { tiers = new[] { "broad", "contributor" } },
+                    mustTry = new[] { "夜间跟车" },
+                },
+            }
         );
         var mission = await IdOfAsync(created);
         (

@@ -10,12 +10,20 @@ internal static class Rooms
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>What makes a mission one for a group: whom it is for and what they must try.</summary>
+    public static object ForAGroup { get; } = new
+    {
+        playbook = "group",
+        audience = new { tiers = new[] { "broad" } },
+        mustTry = new[] { "夜间跟车" },
+    };
+
     /// <summary>A mission for a group, and its room once it is there.</summary>
     public static async Task<(long Mission, long Room)> GroupMissionAsync(
         this HttpClient operations
     )
     {
-        var mission = await operations.PublishedAsync(overrides: new { playbook = "group" });
+        var mission = await operations.PublishedAsync(overrides: ForAGroup);
         var room = await operations.EventuallyAsync(
             $"missions/{mission}/room",
             answer => answer.TryGetProperty("state", out _)
