@@ -11,6 +11,7 @@ using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
 using Fairway.Web.Rewards;
+using Fairway.Web.Support;
 using Fairway.Web.Works;
 
 namespace Fairway.Web;
@@ -29,6 +30,7 @@ internal static class Modules
         ChannelsTables.Map,
         RewardsTables.Map,
         WorksTables.Map,
+        SupportTables.Map,
         EvaluationTables.Map,
     ];
 
@@ -59,6 +61,7 @@ internal static class Modules
         ChannelsModule.Add(services);
         RewardsModule.Add(services);
         WorksModule.Add(services);
+        SupportModule.Add(services);
         EvaluationModule.Add(services);
         FacesModule.Add(services);
     }
@@ -76,6 +79,7 @@ internal static class Modules
         ChannelsModule.Map(app, api);
         RewardsModule.Map(api);
         WorksModule.Map(app, api);
+        SupportModule.Map(api);
         EvaluationModule.Map(api);
         FacesModule.Map(app);
     }

@@ -34,6 +34,12 @@ public enum NoticeKind
     WorkReturned = 1,
     WorkRejected = 2,
     MissionCancelled = 3,
+
+    /// <summary>The brand has written an agreement down; the member's word is awaited.</summary>
+    ConsensusWritten = 20,
+    ConsensusReopened = 21,
+    BlockerSolved = 22,
+    RenewalDecided = 23,
 }
 
 /// <summary>Something that concerns one member alone, such as a verdict (EVAL-09). Holds keys; the words are found when it is read.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Channels;
 
-/// <summary>Tells authors what was decided, and people under way that a mission was called off.</summary>
+/// <summary>Tells members what was decided or written for them, and people under way that a mission was called off.</summary>
 internal sealed class NoticeReader(KeySource keys) : IJournalReader
 {
     private static readonly Dictionary<string, NoticeKind> KindOf = new(StringComparer.Ordinal)
@@ -15,6 +15,10 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         [JournalKinds.WorkAccepted] = NoticeKind.WorkAccepted,
         [JournalKinds.WorkReturned] = NoticeKind.WorkReturned,
         [JournalKinds.WorkRejected] = NoticeKind.WorkRejected,
+        [JournalKinds.ConsensusWritten] = NoticeKind.ConsensusWritten,
+        [JournalKinds.ConsensusReopened] = NoticeKind.ConsensusReopened,
+        [JournalKinds.BlockerSolved] = NoticeKind.BlockerSolved,
+        [JournalKinds.RenewalDecided] = NoticeKind.RenewalDecided,
     };
 
     private static readonly BulkColumn[] Columns =
@@ -41,6 +45,9 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         var notices = new List<object?[]>(batch.Count);
         foreach (var entry in batch)
         {
+            // Nobody is told of what they did themselves.
+            if (entry.ActorKind == ActorKind.Member)
+                continue;
             if (KindOf.TryGetValue(entry.Kind, out var kind))
                 notices.Add(Row(entry.MemberId!.Value, kind, entry));
             else

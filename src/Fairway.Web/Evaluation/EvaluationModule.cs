@@ -11,6 +11,10 @@ internal static class EvaluationModule
         services.AddScoped<DecideWork>();
         services.AddScoped<RateWork>();
         services.AddScoped<PanelAnswers>();
+        services.AddScoped<NoteOutcome>();
+        services.AddScoped<SayOwnWords>();
+        services.AddScoped<DecideRenewal>();
+        services.AddScoped<Retrospectives>();
     }
 
     public static void Map(IEndpointRouteBuilder api)
@@ -18,5 +22,9 @@ internal static class EvaluationModule
         DecideWork.Map(api.Answering<DecideWork.Answer>());
         RateWork.Map(api);
         PanelAnswers.Map(api);
+        NoteOutcome.Map(api);
+        SayOwnWords.Map(api);
+        DecideRenewal.Map(api);
+        Retrospectives.Map(api);
     }
 }

@@ -1,5 +1,6 @@
 using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Guards;
+using Fairway.Web.Missions.Consensuses;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
@@ -32,6 +33,11 @@ internal static class MissionsModule
         services.AddScoped<PublishMission>();
         services.AddScoped<MoveMission>();
         services.AddScoped<JoinMission>();
+        services.AddScoped<HandOverContact>();
+        services.AddScoped<ConsensusDoors>();
+        services.AddScoped<ConsensusAnswers>();
+        services.AddScoped<WriteConsensus>();
+        services.AddScoped<ConfirmConsensus>();
         services.AddHostedService<MissionClock>();
     }
 
@@ -46,5 +52,9 @@ internal static class MissionsModule
         MoveMission.Map(api);
         JoinMission.Map(api.Answering<JoinMission.Answer>());
         FeedEndpoint.Map(api);
+        HandOverContact.Map(api);
+        ConsensusAnswers.Map(api);
+        WriteConsensus.Map(api);
+        ConfirmConsensus.Map(api);
     }
 }

@@ -24,6 +24,25 @@ internal static class MissionsTables
             entity.Property(o => o.Code).HasMaxLength(100);
             entity.Property(o => o.Actor).HasMaxLength(60);
         });
+        model.Entity<Consensus>(entity =>
+        {
+            entity.ToTable("consensuses");
+            entity.IsKey(c => c.Id);
+            entity.Property(c => c.Text).IsJson(db);
+            entity.Property(c => c.WrittenBy).HasMaxLength(60);
+            entity.Property(c => c.BrandBy).HasMaxLength(60);
+            entity.Property(c => c.ReopenReason).HasMaxLength(Consensus.ReasonMax);
+            entity.Ignore(c => c.State);
+            entity.Ignore(c => c.Awaits);
+            entity
+                .HasIndex(c => new
+                {
+                    c.MissionId,
+                    c.MemberId,
+                    c.Number,
+                })
+                .IsUnique();
+        });
         model.Entity<CatalogRevision>(entity =>
         {
             entity.ToTable("catalog_revision");

@@ -86,6 +86,7 @@ internal sealed class PointsQueries(FairwayDb db)
         [
             LedgerTransaction.KeyOfWork(workId, RewardReader.BasicRule),
             LedgerTransaction.KeyOfWork(workId, RewardReader.FormulaRule),
+            LedgerTransaction.KeyOfWork(workId, RewardReader.AgreedRule),
         ];
         return db.Set<LedgerTransaction>()
             .Where(t => keys.Contains(t.Key))

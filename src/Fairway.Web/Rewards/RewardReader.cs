@@ -8,13 +8,14 @@ using Fairway.Web.Platform.Journal;
 namespace Fairway.Web.Rewards;
 
 /// <summary>
-/// Pays accepted works at once and once, a fixed amount (EVAL-03, RWD-01) or by the panel's score (EVAL-10), and books
-/// the opening balances of imported members. Nothing is paid before acceptance.
+/// Pays accepted works at once and once, a fixed amount (EVAL-03, RWD-01), by the panel's score (EVAL-10) or as agreed,
+/// and books the opening balances of imported members. Nothing is paid before acceptance.
 /// </summary>
 internal sealed class RewardReader(OpenMissions open, PointsLedger ledger) : IJournalReader
 {
     public const string BasicRule = "basic";
     public const string FormulaRule = "formula";
+    public const string AgreedRule = "agreed";
     public const string OpeningRule = "opening";
 
     public string Name => "rewards";
@@ -38,6 +39,13 @@ internal sealed class RewardReader(OpenMissions open, PointsLedger ledger) : IJo
             .. accepted
                 .Where(e => missions[e.MissionId!.Value].Frozen?.Reward == RewardStyle.Formula)
                 .Select(e => ByFormula(e, missions[e.MissionId!.Value])),
+            .. await AgreedAsync(
+                db,
+                accepted.FindAll(e =>
+                    missions[e.MissionId!.Value].Frozen?.Reward == RewardStyle.Negotiated
+                ),
+                ct
+            ),
             .. batch
                 .Where(e => e.Kind == JournalKinds.MemberImported)
                 .Select(Opening)
@@ -67,6 +75,35 @@ internal sealed class RewardReader(OpenMissions open, PointsLedger ledger) : IJo
             MissionId = mission.Id,
             WorkId = entry.WorkId,
         };
+
+    // What both sides have confirmed, and nothing where they agreed on nothing.
+    private static async Task<IEnumerable<Posting>> AgreedAsync(
+        FairwayDb db,
+        List<JournalEntry> accepted,
+        CancellationToken ct
+    )
+    {
+        var agreed = await Agreements.InForceAsync(
+            db,
+            [.. accepted.Select(e => e.MissionId!.Value).Distinct()],
+            [.. accepted.Select(e => e.MemberId!.Value).Distinct()],
+            ct
+        );
+        return from entry in accepted
+            let consensus = agreed.GetValueOrDefault(
+                (entry.MissionId!.Value, entry.MemberId!.Value)
+            )
+            where consensus is { Text.Points: > 0 }
+            select new Posting
+            {
+                Key = LedgerTransaction.KeyOfWork(entry.WorkId!.Value, AgreedRule),
+                Rule = AgreedRule,
+                MemberId = entry.MemberId!.Value,
+                Points = consensus.Text.Points,
+                MissionId = consensus.MissionId,
+                WorkId = entry.WorkId,
+            };
+    }
 
     private static Posting? Opening(JournalEntry entry) =>
         entry.Get<long?>("openingPoints") is > 0 and var points

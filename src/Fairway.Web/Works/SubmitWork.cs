@@ -23,6 +23,7 @@ internal sealed class SubmitWork(
     SubmissionWriter writer,
     KeepPictures keep,
     LicenceAlong licence,
+    ConsensusGate consensus,
     KeySource keys,
     IdempotencyContext idempotency,
     TimeProvider clock
@@ -46,6 +47,8 @@ internal sealed class SubmitWork(
                 .Conflict("mission.not_open")
                 .With("opensAt", mission.OpensAt)
                 .With("closesAt", mission.ClosesAt);
+        if (await consensus.CheckAsync(mission, member.Id, ct) is { } notAgreed)
+            return notAgreed;
         var content = input.ToContent(mission.Form);
         if (content.IsEmpty)
             return Refusal.OfFields([WorkContent.Empty(mission.Form)]);

@@ -29,6 +29,7 @@ internal static class WorksModule
         services.AddSingleton<SubmissionWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionWriter>());
         AddLicences(services);
+        services.AddSingleton<ConsensusGate>();
         services.AddScoped<SubmitWork>();
         services.AddScoped<ResubmitWork>();
         services.AddScoped<MeasureWork>();

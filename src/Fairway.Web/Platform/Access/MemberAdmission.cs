@@ -41,6 +41,8 @@ internal sealed class MemberAdmission(IMemberGate gate)
         Permission.WorksOpen,
         Permission.RoomsOpen,
         Permission.RoomsWrite,
+        Permission.ConsensusOpen,
+        Permission.ConsensusWrite,
     }.ToFrozenSet(StringComparer.Ordinal);
     private readonly BoundedCache<long, Known> _open = new(50_000);
 

@@ -30,6 +30,15 @@ internal static class Permission
     /// <summary>The room of a mission: those who take part, and staff in whose scope somebody of them is.</summary>
     public const string RoomsOpen = "rooms.open";
     public const string RoomsWrite = "rooms.write";
+
+    /// <summary>What a project agrees on, what is in its way and what came of it: its co-creators see their own, staff those within their scope.</summary>
+    public const string ConsensusOpen = "consensus.open";
+
+    /// <summary>Writing and confirming an agreement, each side for itself.</summary>
+    public const string ConsensusWrite = "consensus.write";
+
+    /// <summary>Solving what is in a member's way.</summary>
+    public const string SupportAnswer = "support.answer";
     public const string PointsRead = "points.read";
     public const string PointsAdjust = "points.adjust";
     public const string JournalRead = "journal.read";

@@ -37,6 +37,8 @@ internal static class Roles
             MissionsEdit,
             MissionsPublish,
             RoomsWrite,
+            ConsensusWrite,
+            SupportAnswer,
             WorksRead,
             WorksReview,
             WorksRate,
@@ -53,6 +55,8 @@ internal static class Roles
             MissionsEdit,
             MissionsPublish,
             RoomsWrite,
+            ConsensusWrite,
+            SupportAnswer,
             WorksRead,
             WorksReview,
             WorksRate,
@@ -77,6 +81,8 @@ internal static class Roles
             MembersUnmask,
             MissionsRead,
             RoomsWrite,
+            ConsensusWrite,
+            SupportAnswer,
             WorksRead,
             PointsRead
         ),
@@ -117,7 +123,7 @@ internal static class Roles
             // Whoever reads the works of a mission reads what was said on the way to them.
             .SelectMany(permission =>
                 permission == WorksRead
-                    ? (string[])[permission, WorksOpen, RoomsOpen]
+                    ? (string[])[permission, WorksOpen, RoomsOpen, ConsensusOpen]
                     : [permission]
             )
             .ToFrozenSet(StringComparer.Ordinal);

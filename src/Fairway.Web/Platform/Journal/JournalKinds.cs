@@ -45,6 +45,11 @@ internal static class JournalKinds
     public const string MissionOverridden = "mission.overridden";
     public const string MissionMoved = "mission.moved";
     public const string MissionCancelled = "mission.cancelled";
+    public const string MissionHandedOver = "mission.handed_over";
+
+    public const string ConsensusWritten = "consensus.written";
+    public const string ConsensusConfirmed = "consensus.confirmed";
+    public const string ConsensusReopened = "consensus.reopened";
 
     public const string ParticipationJoined = "participation.joined";
     public const string ParticipationDeclined = "participation.declined";
@@ -66,6 +71,13 @@ internal static class JournalKinds
     public const string WorkRejected = "work.rejected";
     public const string WorkLicensed = "work.licensed";
     public const string WorkLicenceWithdrawn = "work.licence_withdrawn";
+
+    public const string BlockerRaised = "blocker.raised";
+    public const string BlockerSolved = "blocker.solved";
+
+    public const string OutcomeNoted = "outcome.noted";
+    public const string OutcomeOwnWords = "outcome.own_words";
+    public const string RenewalDecided = "renewal.decided";
 
     public const string PointsPosted = "points.posted";
     public const string PointsReversed = "points.reversed";
