@@ -55,6 +55,18 @@ internal static partial class ConsoleWalk
         var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0002");
         await walk.ToAsync($"/console/missions/{group}", "mission-with-room");
         await walk.ToAsync($"/console/missions/{group}/room", "room");
+        var fresh = await ProjectPlay.PlayAsync(server, staff, "VIP-2025-0003", stage: 1);
+        var project = await ProjectPlay.PlayAsync(server, staff, "VIP-2025-0004");
+        await walk.ToAsync($"/console/missions/{fresh}/project", "project-fresh");
+        await walk.ToAsync($"/console/missions/{fresh}/retrospective", "retrospective-fresh");
+        await walk.ToAsync($"/console/missions/{project}", "mission-with-project");
+        await walk.ToAsync($"/console/missions/{project}/project", "project");
+        await walk.ToAsync($"/console/missions/{project}/retrospective", "retrospective");
+        await walk.ToAsync("/console/blockers", "blockers-none");
+        await walk.ToAsync("/console/blockers?show=open", "blockers");
+        await walk.Page.Locator("a[href*='solve=']").First.ClickAsync();
+        await walk.Page.Locator("#solve textarea").WaitForAsync();
+        await walk.LookAsync("blocker-solve");
         await walk.ToAsync("/console/missions/1", "mission-gone", 404);
         await walk.ToAsync($"/console/works/{season.InReview}", "work");
         await walk.ToAsync($"/console/works/{season.Returned}", "work-returned");

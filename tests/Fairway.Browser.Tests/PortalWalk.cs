@@ -48,6 +48,17 @@ internal static class PortalWalk
         var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0001");
         await walk.ToAsync($"/missions/{group}", "mission-with-room");
         await walk.ToAsync($"/missions/{group}/room", "room");
+        var invited = await ProjectPlay.PlayAsync(server, staff, "VIP-2025-0001", stage: 0);
+        await walk.ToAsync($"/missions/{invited}", "mission-accepted");
+        await walk.ToAsync($"/missions/{invited}/project", "project-empty");
+        var fresh = await ProjectPlay.PlayAsync(server, staff, "VIP-2025-0001", stage: 1);
+        await walk.ToAsync($"/missions/{fresh}/project", "project-fresh");
+        await walk.ToAsync($"/missions/{fresh}/retrospective", "retrospective-fresh");
+        var project = await ProjectPlay.PlayAsync(server, staff, "VIP-2025-0001");
+        await walk.ToAsync($"/missions/{project}", "mission-with-project");
+        await walk.ToAsync($"/missions/{project}/project", "project");
+        await walk.ToAsync($"/missions/{project}/retrospective", "retrospective");
+        await walk.ToAsync("/missions/1/project", "project-gone", 404);
         await walk.FollowAsync();
 
         var newcomer = await tour.StartAsync(server, "newcomer");

@@ -22,6 +22,8 @@ internal sealed class MissionHistory(FairwayDb db, ActorNames names)
         JournalKinds.AnnouncementSent,
         JournalKinds.RoomOpened,
         JournalKinds.RoomArchived,
+        JournalKinds.MissionHandedOver,
+        JournalKinds.OutcomeNoted,
     ];
 
     internal sealed record Line(

@@ -8,6 +8,8 @@ namespace Fairway.Web.Faces.Portal;
 /// <summary>How the portal speaks of a mission.</summary>
 internal static class MissionWords
 {
+    private const int HoursFrom = 180;
+
     public static string Language => CultureInfo.CurrentUICulture.Name;
 
     public static string Form(Phrases phrases, MissionForm form) =>
@@ -48,6 +50,19 @@ internal static class MissionWords
             ? phrases["mission.last_day"]
             : phrases.Say("mission.days_left", ("days", days));
     }
+
+    /// <summary>How long it takes: minutes, and hours for what fills more than an afternoon's break.</summary>
+    public static (string Figure, string Unit) Time(Phrases phrases, MissionDemand demand) =>
+        demand.Minutes < HoursFrom
+            ? (demand.Minutes.ToString(CultureInfo.CurrentCulture), phrases["mission.minutes_unit"])
+            : (
+                (demand.Minutes / 60).ToString(CultureInfo.CurrentCulture),
+                phrases["mission.hours_unit"]
+            );
+
+    /// <summary>What is promised: a figure, or that it is agreed on together (the playbook says which).</summary>
+    public static bool IsAgreed(Mission mission) =>
+        mission.Frozen?.Reward == RewardStyle.Negotiated;
 
     public static string Step(Phrases phrases, ParticipationStep step) =>
         phrases["step." + Platform.Json.Word(step)];

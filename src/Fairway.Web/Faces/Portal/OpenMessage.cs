@@ -34,9 +34,20 @@ internal static class OpenMessage
             return Results.Redirect("/inbox");
         await mark.RunAsync(new MarkRead.Input { Ids = [id] }, current.Required, ct);
         return Results.Redirect(
-            message.WorkId is { } work ? $"/works/{work}" : $"/missions/{message.MissionId}"
+            message.WorkId is { } work
+                ? $"/works/{work}"
+                : $"/missions/{message.MissionId}{PlaceOf(message.Kind)}"
         );
     }
+
+    private static string PlaceOf(string kind) =>
+        kind switch
+        {
+            "consensus_written" or "consensus_reopened" => "/project#agreement",
+            "blocker_solved" => "/project#help",
+            "renewal_decided" => "/retrospective",
+            _ => "",
+        };
 
     private static async Task<IResult> ReadAllAsync(
         IFormCollection form,

@@ -1,6 +1,7 @@
 using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
@@ -69,6 +70,10 @@ internal sealed class ConsensusAnswers(FairwayDb db, ConsensusDoors doors, Actor
         var cut = page.Cut(found, c => c.Id);
         return new Page<ConsensusAnswer>(await ShowAsync(cut.Items, ct), cut.Next);
     }
+
+    /// <summary>Whether the member may begin.</summary>
+    public Task<bool> IsInForceAsync(long missionId, Actor member, CancellationToken ct) =>
+        Agreements.StandAsync(db, missionId, member.Id, ct);
 
     public async Task<ConsensusAnswer> ShowAsync(Consensus consensus, CancellationToken ct) =>
         (await ShowAsync([consensus], ct))[0];
