@@ -30,16 +30,16 @@ public sealed class BroadcastThreadTests(Chromium chromium) : IClassFixture<Chro
             Screen.Named(screen),
             language
         );
-        var console = await SignInAsync(server, desk);
+        var console = await Hands.SignInAsync(server, desk);
         await ImportAsync(console);
-        var mission = await PublishAsync(console);
+        var mission = await Hands.PublishAsync(console, "EX-27");
 
         await using var sofa = await chromium.VisitorAsync(
             server.Url,
             Screen.Named(screen),
             language
         );
-        var portal = await ComeInAsync(server, sofa, "E2001");
+        var portal = await Hands.ComeInAsync(server, sofa, "E2001");
         await AnswerAsync(portal, mission);
         await ExpectOneRewardAsync(portal);
 
@@ -55,9 +55,9 @@ public sealed class BroadcastThreadTests(Chromium chromium) : IClassFixture<Chro
     {
         await using var server = await FairwayServer.StartAsync(database);
         await using var desk = await chromium.VisitorAsync(server.Url, Screen.Desktop, language);
-        var console = await SignInAsync(server, desk);
+        var console = await Hands.SignInAsync(server, desk);
         await ImportAsync(console);
-        var mission = await PublishAsync(console);
+        var mission = await Hands.PublishAsync(console, "EX-27");
 
         await using var sofa = await chromium.VisitorAsync(
             server.Url,
@@ -65,24 +65,9 @@ public sealed class BroadcastThreadTests(Chromium chromium) : IClassFixture<Chro
             language,
             script: false
         );
-        var portal = await ComeInAsync(server, sofa, "E2002");
+        var portal = await Hands.ComeInAsync(server, sofa, "E2002");
         await AnswerAsync(portal, mission);
         await ExpectOneRewardAsync(portal);
-    }
-
-    private static async Task<IPage> SignInAsync(FairwayServer server, IBrowserContext desk)
-    {
-        var staff = await server.StaffCredentialsAsync("manager");
-        var page = await desk.OpenAsync("/console/sign-in");
-        await page.LooksRightAsync();
-        await page.FillAsync("[name='Input.Email']", staff.Email);
-        await page.FillAsync("[name='Input.Password']", staff.Password);
-        await page.PressAsync("main form button");
-        await page.FillAsync("[name='Input.Code']", staff.Code(server));
-        await page.PressAsync("main form button");
-        await page.WaitForURLAsync("**/console");
-        await page.LooksRightAsync();
-        return page;
     }
 
     private static async Task ImportAsync(IPage page)
@@ -110,52 +95,6 @@ public sealed class BroadcastThreadTests(Chromium chromium) : IClassFixture<Chro
         await page.GotoAsync("/console/members");
         await page.LooksRightAsync();
         (await page.InnerTextAsync("main")).ShouldContain("晚风");
-    }
-
-    private static async Task<long> PublishAsync(IPage page)
-    {
-        await page.GotoAsync("/console/missions/new");
-        await page.LooksRightAsync();
-        await page.PressAsync("form:has(input[value='create-EX-27']) button");
-        await page.WaitForURLAsync(
-            new System.Text.RegularExpressions.Regex(@"/console/missions/\d+")
-        );
-        await page.LooksRightAsync();
-        var id = long.Parse(
-            new Uri(page.Url).Segments[^1].TrimEnd('/'),
-            System.Globalization.CultureInfo.InvariantCulture
-        );
-        await page.Locator("button[name=act][value=publish]").First.ClickAsync();
-        await page.Locator(
-                "dialog[open] button[value=yes], dialog[open] [data-confirm-yes], dialog[open] button"
-            )
-            .Last.ClickAsync();
-        await page.Locator("#draft")
-            .WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
-        await page.LooksRightAsync();
-        return id;
-    }
-
-    private static async Task<IPage> ComeInAsync(
-        FairwayServer server,
-        IBrowserContext sofa,
-        string owner
-    )
-    {
-        var token = await server.BrandTokenAsync(owner);
-        var page = await sofa.OpenAsync("/sign-in/brand?token=" + token);
-        if (
-            !page.Url.Contains("/consent", StringComparison.Ordinal)
-            && await page.Locator("form[action*='brand'] button").CountAsync() > 0
-        )
-            await page.PressAsync("form[action*='brand'] button");
-        await page.WaitForURLAsync("**/consent**");
-        await page.LooksRightAsync();
-        await page.CheckAsync("[name='programme']");
-        await page.PressAsync(".dock button");
-        await page.WaitForURLAsync(url => !url.Contains("/consent", StringComparison.Ordinal));
-        await page.LooksRightAsync();
-        return page;
     }
 
     private static async Task AnswerAsync(IPage page, long mission)
