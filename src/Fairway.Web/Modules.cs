@@ -1,5 +1,6 @@
 using Fairway.Storage;
 using Fairway.Web.Channels;
+using Fairway.Web.Compliance;
 using Fairway.Web.Evaluation;
 using Fairway.Web.Faces;
 using Fairway.Web.Members;
@@ -11,6 +12,7 @@ using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
 using Fairway.Web.Rewards;
+using Fairway.Web.Support;
 using Fairway.Web.Works;
 
 namespace Fairway.Web;
@@ -29,6 +31,7 @@ internal static class Modules
         ChannelsTables.Map,
         RewardsTables.Map,
         WorksTables.Map,
+        SupportTables.Map,
         EvaluationTables.Map,
     ];
 
@@ -38,6 +41,7 @@ internal static class Modules
         .. ChannelsModule.Readers,
         .. RewardsModule.Readers,
         .. WorksModule.Readers,
+        .. SupportModule.Readers,
         .. EvaluationModule.Readers,
     ];
 
@@ -55,10 +59,12 @@ internal static class Modules
         MembersModule.Add(services);
         SignInModule.Add(services, configuration);
         services.AddScoped<Platform.Files.IMemberScope, MemberScope>();
+        ComplianceModule.Add(services);
         MissionsModule.Add(services);
         ChannelsModule.Add(services);
         RewardsModule.Add(services);
         WorksModule.Add(services);
+        SupportModule.Add(services);
         EvaluationModule.Add(services);
         FacesModule.Add(services);
     }
@@ -76,6 +82,7 @@ internal static class Modules
         ChannelsModule.Map(app, api);
         RewardsModule.Map(api);
         WorksModule.Map(app, api);
+        SupportModule.Map(api);
         EvaluationModule.Map(api);
         FacesModule.Map(app);
     }

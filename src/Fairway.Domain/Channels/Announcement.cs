@@ -34,6 +34,17 @@ public enum NoticeKind
     WorkReturned = 1,
     WorkRejected = 2,
     MissionCancelled = 3,
+
+    /// <summary>A colleague keeps the member's work out of public places.</summary>
+    WorkHeld = 4,
+    WorkReleased = 5,
+
+    /// <summary>What became of the member's own report.</summary>
+    ReportUpheld = 6,
+    ReportDismissed = 7,
+
+    /// <summary>The end comes nearer (SUPP-05).</summary>
+    Reminder = 8,
 }
 
 /// <summary>Something that concerns one member alone, such as a verdict (EVAL-09). Holds keys; the words are found when it is read.</summary>

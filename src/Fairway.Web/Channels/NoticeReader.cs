@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Channels;
 
-/// <summary>Tells authors what was decided, and people under way that a mission was called off.</summary>
+/// <summary>Tells authors what was decided, those who reported what became of it, those not done that the end comes nearer, and
+/// people under way that a mission was called off.</summary>
 internal sealed class NoticeReader(KeySource keys) : IJournalReader
 {
     private static readonly Dictionary<string, NoticeKind> KindOf = new(StringComparer.Ordinal)
@@ -15,6 +16,11 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         [JournalKinds.WorkAccepted] = NoticeKind.WorkAccepted,
         [JournalKinds.WorkReturned] = NoticeKind.WorkReturned,
         [JournalKinds.WorkRejected] = NoticeKind.WorkRejected,
+        [JournalKinds.WorkHeld] = NoticeKind.WorkHeld,
+        [JournalKinds.WorkReleased] = NoticeKind.WorkReleased,
+        [JournalKinds.ReportUpheld] = NoticeKind.ReportUpheld,
+        [JournalKinds.ReportDismissed] = NoticeKind.ReportDismissed,
+        [JournalKinds.ReminderSent] = NoticeKind.Reminder,
     };
 
     private static readonly BulkColumn[] Columns =
@@ -41,6 +47,8 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         var notices = new List<object?[]>(batch.Count);
         foreach (var entry in batch)
         {
+            if (IsByRule(entry))
+                continue;
             if (KindOf.TryGetValue(entry.Kind, out var kind))
                 notices.Add(Row(entry.MemberId!.Value, kind, entry));
             else
@@ -52,6 +60,10 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         }
         await BulkInsert.RunAsync(db, "notices", Columns, notices, ct);
     }
+
+    // What a rule keeps back is a question for a colleague, not yet a word to its author.
+    private static bool IsByRule(JournalEntry entry) =>
+        entry.Kind == JournalKinds.WorkHeld && entry.ActorKind == ActorKind.System;
 
     // Only those who had begun and not finished; nobody else was waiting for it.
     private static Task<List<long>> UnderWayAsync(
@@ -72,5 +84,9 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
             .ToListAsync(ct);
 
     private object?[] Row(long member, NoticeKind kind, JournalEntry entry) =>
-        [keys.Next(), member, (int)kind, entry.MissionId!.Value, entry.WorkId, entry.At];
+        [keys.Next(), member, (int)kind, entry.MissionId!.Value, OwnWork(kind, entry), entry.At];
+
+    // Whoever reported a work is led to the mission: the work is not theirs.
+    private static long? OwnWork(NoticeKind kind, JournalEntry entry) =>
+        kind is NoticeKind.ReportUpheld or NoticeKind.ReportDismissed ? null : entry.WorkId;
 }

@@ -210,8 +210,8 @@ internal sealed class StreamRoom(
         Door door,
         CurrentActor current,
         HttpRequest request,
-        CancellationToken ct,
-        int? after
+        int? after,
+        CancellationToken ct
     ) =>
         door.Show(
             stream.Open(

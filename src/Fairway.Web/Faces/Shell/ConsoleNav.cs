@@ -21,6 +21,7 @@ internal static class ConsoleNav
         new("work", "/console/members", "members", Icons.Users, Permission.MembersRead),
         new("work", "/console/missions", "missions", Icons.Flag, Permission.MissionsRead),
         new("work", "/console/works", "works", Icons.Photo, Permission.WorksRead),
+        new("work", "/console/reports", "reports", Icons.MessageReport, Permission.WorksReview),
         new("house", "/console/staff", "staff", Icons.IdBadge2, Permission.StaffManage),
         new("house", "/console/jobs", "jobs", Icons.Stack2, Permission.JobsRead),
         new("house", "/console/journal", "journal", Icons.History, Permission.JournalRead),
