@@ -48,6 +48,7 @@ internal static class PortalWalk
         var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0001");
         await walk.ToAsync($"/missions/{group}", "mission-with-room");
         await walk.ToAsync($"/missions/{group}/room", "room");
+        await SafetyWalk.PortalAsync(walk, server, season);
         await walk.FollowAsync();
 
         var newcomer = await tour.StartAsync(server, "newcomer");

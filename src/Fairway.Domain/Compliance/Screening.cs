@@ -128,9 +128,7 @@ public sealed partial class Screening
     }
 
     private static List<(int At, int Length)> Places(string[] words, FoldedText text) =>
-        [
-            .. words.SelectMany(word => text.PlacesOf(word).Select(at => (at, word.Length))),
-        ];
+        [.. words.SelectMany(word => text.PlacesOf(word).Select(at => (at, word.Length)))];
 
     private static bool Holds((int At, int Length) outer, (int At, int Length) inner) =>
         outer.At <= inner.At && outer.At + outer.Length >= inner.At + inner.Length;
@@ -157,6 +155,10 @@ public sealed partial class Screening
     )]
     private static partial Regex Phone();
 
-    [GeneratedRegex("续航[^，。！？,.!?]{0,8}?[0-9]{3,4}(?:km|公里|千米)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        "续航[^，。！？,.!?]{0,8}?[0-9]{3,4}(?:km|公里|千米)",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Range();
 }

@@ -67,21 +67,29 @@ public sealed record ScreeningPolicy
         foreach (var rule in Rules)
         {
             if (!IsCode(rule.Code) || Rules.Count(other => other.Code == rule.Code) > 1)
-                wrong.Add(new FieldRefusal("rules", "screening.code_wrong").With("code", rule.Code));
+                wrong.Add(
+                    new FieldRefusal("rules", "screening.code_wrong").With("code", rule.Code)
+                );
             if (rule.Words.Count == 0 && rule.Pattern is null)
                 wrong.Add(
                     new FieldRefusal("rules", "screening.nothing_to_find").With("code", rule.Code)
                 );
             if (rule.Reach is < 1 or > 200)
                 wrong.Add(new FieldRefusal("rules", "screening.reach").With("code", rule.Code));
-            var words = rule.Words.Concat(rule.Except).Concat(rule.Near).Concat(rule.Unless).ToList();
+            var words = rule
+                .Words.Concat(rule.Except)
+                .Concat(rule.Near)
+                .Concat(rule.Unless)
+                .ToList();
             if (
                 words.Count > ScreeningRule.MostWords
                 || words.Exists(word =>
                     word.Length > ScreeningRule.LongestWord || FoldedText.Of(word).Length == 0
                 )
             )
-                wrong.Add(new FieldRefusal("rules", "screening.words_wrong").With("code", rule.Code));
+                wrong.Add(
+                    new FieldRefusal("rules", "screening.words_wrong").With("code", rule.Code)
+                );
         }
         return wrong;
     }

@@ -18,8 +18,10 @@ public sealed class FaqItem
     public required DateTime At { get; init; }
     public DateTime? ChangedAt { get; set; }
 
-    public static IReadOnlyList<FieldRefusal> Validate(LocalizedText? question, LocalizedText? answer) =>
-        [.. Check("question", question, QuestionMax), .. Check("answer", answer, AnswerMax)];
+    public static IReadOnlyList<FieldRefusal> Validate(
+        LocalizedText? question,
+        LocalizedText? answer
+    ) => [.. Check("question", question, QuestionMax), .. Check("answer", answer, AnswerMax)];
 
     /// <summary>Whether every word that was asked for is in the question or the answer, in either language.</summary>
     public bool Speaks(string? asked)

@@ -109,6 +109,8 @@ public sealed record ReportPolicy
             ? []
             :
             [
-                new FieldRefusal("hideAfter", "field.out_of_range").With("min", 1).With("max", Most),
+                new FieldRefusal("hideAfter", "field.out_of_range")
+                    .With("min", 1)
+                    .With("max", Most),
             ];
 }

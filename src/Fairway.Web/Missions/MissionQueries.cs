@@ -174,9 +174,9 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
                         ? await mine.FindAsync(id, current.MemberId, ct) is { } own
                             ? Results.Ok(own)
                             : door.Problem(Refusal.NotFound("mission.unknown"))
-                    : await queries.FindAsync(id, ct) is { } mission
-                        ? ETags.With(context, mission.Version, Results.Ok(mission))
-                    : door.Problem(Refusal.NotFound("mission.unknown"))
+                        : await queries.FindAsync(id, ct) is { } mission
+                            ? ETags.With(context, mission.Version, Results.Ok(mission))
+                            : door.Problem(Refusal.NotFound("mission.unknown"))
             )
             .Needs(Permission.MissionsOpen)
             .Produces<MissionAnswer>()

@@ -100,11 +100,13 @@ internal static class WorkPosts
         var twins = own ? [] : await TwinsAsync(db, work.Id, posts, ct);
         return
         [
-            .. posts.Select(post => Answer(
-                post,
-                [.. accounts.Where(a => a.Platform == post.Platform).Select(a => a.Handle)],
-                twins
-            )),
+            .. posts.Select(post =>
+                Answer(
+                    post,
+                    [.. accounts.Where(a => a.Platform == post.Platform).Select(a => a.Handle)],
+                    twins
+                )
+            ),
         ];
     }
 
@@ -114,27 +116,25 @@ internal static class WorkPosts
         List<WorkPost> twins
     ) =>
         new()
-            {
-                Platform = post.Platform,
-                ContentId = post.ContentId,
-                Link = post.Link,
-                AccountKnown = handles.Count > 0,
-                Author = post.Author,
-                AuthorMatches =
-                    post.Author is null || handles.Count == 0
-                        ? null
-                        : handles.Exists(handle =>
-                            Handle.KeyOf(handle) == Handle.KeyOf(post.Author)
-                        ),
-                Handles = handles,
-                SameIn =
-                [
-                    .. twins
-                        .Where(t => t.Platform == post.Platform && t.Identity == post.Identity)
-                        .Select(t => t.WorkId)
-                        .Take(MostShown),
-                ],
-            };
+        {
+            Platform = post.Platform,
+            ContentId = post.ContentId,
+            Link = post.Link,
+            AccountKnown = handles.Count > 0,
+            Author = post.Author,
+            AuthorMatches =
+                post.Author is null || handles.Count == 0
+                    ? null
+                    : handles.Exists(handle => Handle.KeyOf(handle) == Handle.KeyOf(post.Author)),
+            Handles = handles,
+            SameIn =
+            [
+                .. twins
+                    .Where(t => t.Platform == post.Platform && t.Identity == post.Identity)
+                    .Select(t => t.WorkId)
+                    .Take(MostShown),
+            ],
+        };
 
     // By what the work says itself, so that the answer does not wait for the reader of the journal.
     private static async Task<List<WorkPost>> TwinsAsync(

@@ -19,7 +19,8 @@ internal static class WorksModule
 {
     public static IReadOnlyList<Command> Commands { get; } = [ImportWorksCommand.Command];
 
-    public static IReadOnlyList<Type> Readers { get; } = [typeof(WorkSearchReader), typeof(ScreeningReader)];
+    public static IReadOnlyList<Type> Readers { get; } =
+    [typeof(WorkSearchReader), typeof(ScreeningReader)];
 
     public static void Add(IServiceCollection services)
     {

@@ -131,15 +131,13 @@ public sealed class ScreeningTests
         }
             .Validate()
             .Select(wrong => wrong.Code)
-            .ShouldBe(
-                [
-                    "screening.nothing_to_find",
-                    "screening.code_wrong",
-                    "screening.reach",
-                    "screening.words_wrong",
-                    "screening.code_wrong",
-                    "screening.code_wrong",
-                ]
-            );
+            .ShouldBe([
+                "screening.nothing_to_find",
+                "screening.code_wrong",
+                "screening.reach",
+                "screening.words_wrong",
+                "screening.code_wrong",
+                "screening.code_wrong",
+            ]);
     }
 }

@@ -22,7 +22,12 @@ public sealed class TreatmentTests
     [InlineData(SupportStyle.Passive, ManagementMode.Group, Care.Answered, Pressure.Countdown)]
     [InlineData(SupportStyle.Passive, ManagementMode.Dedicated, Care.Personal, Pressure.None)]
     [InlineData(SupportStyle.Passive, ManagementMode.Network, Care.Personal, Pressure.None)]
-    [InlineData(SupportStyle.Responsive, ManagementMode.Broadcast, Care.Answered, Pressure.Reminders)]
+    [InlineData(
+        SupportStyle.Responsive,
+        ManagementMode.Broadcast,
+        Care.Answered,
+        Pressure.Reminders
+    )]
     [InlineData(SupportStyle.Responsive, ManagementMode.Group, Care.Answered, Pressure.Reminders)]
     [InlineData(SupportStyle.Responsive, ManagementMode.Dedicated, Care.Personal, Pressure.None)]
     [InlineData(SupportStyle.Assured, ManagementMode.Broadcast, Care.Personal, Pressure.None)]

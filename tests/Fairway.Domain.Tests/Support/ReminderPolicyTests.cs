@@ -35,7 +35,13 @@ public sealed class ReminderPolicyTests
     public void Nodes_and_hours_that_make_no_sense_are_refused()
     {
         Policy.Validate().ShouldBeEmpty();
-        (Policy with { HoursBefore = [0] }).Validate().ShouldHaveSingleItem().Field.ShouldBe("hoursBefore");
-        (Policy with { FromHour = 21 }).Validate().ShouldHaveSingleItem().Field.ShouldBe("fromHour");
+        (Policy with { HoursBefore = [0] })
+            .Validate()
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("hoursBefore");
+        (Policy with { FromHour = 21 })
+            .Validate()
+            .ShouldHaveSingleItem()
+            .Field.ShouldBe("fromHour");
     }
 }

@@ -24,7 +24,10 @@ public sealed class ShippedLexiconTests
         foreach (var code in Policy.Rules.Select(rule => rule.Code).Append(Screening.Pictures))
         foreach (var language in (string[])["zh-CN", "en"])
             phrases
-                .Find("screening.reason." + code, System.Globalization.CultureInfo.GetCultureInfo(language))
+                .Find(
+                    "screening.reason." + code,
+                    System.Globalization.CultureInfo.GetCultureInfo(language)
+                )
                 .ShouldNotBeNull(code);
     }
 

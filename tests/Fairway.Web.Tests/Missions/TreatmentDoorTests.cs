@@ -9,12 +9,17 @@ namespace Fairway.Web.Tests.Missions;
 public sealed class TreatmentDoorTests
 {
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    public async Task A_dedicated_member_in_a_poll_keeps_their_contact_and_sees_no_countdown(string database)
+    public async Task A_dedicated_member_in_a_poll_keeps_their_contact_and_sees_no_countdown(
+        string database
+    )
     {
         await using var server = await FairwayServer.StartAsync(database);
         using var operations = await server.ClientAsync(Roles.Manager);
         var liaison = await server.StaffCredentialsAsync(Roles.Liaison);
-        await server.EnsureMemberAsync("T-1", m => (m.Mode, m.LiaisonId) = (ManagementMode.Dedicated, liaison.Id));
+        await server.EnsureMemberAsync(
+            "T-1",
+            m => (m.Mode, m.LiaisonId) = (ManagementMode.Dedicated, liaison.Id)
+        );
         await server.EnsureMemberAsync("T-2");
         var mission = await operations.PublishedAsync("EX-15");
         using var partner = await server.MemberClientAsync("T-1");
@@ -27,10 +32,15 @@ public sealed class TreatmentDoorTests
         treatment.GetProperty("reasons")[0].Text("because").ShouldBe("mode");
         mine.GetProperty("contact").Text("name").ShouldBe("Test liaison");
         var others = (await owner.AskAsync($"missions/{mission}")).Body;
-        (others.GetProperty("treatment").Text("care"), others.GetProperty("treatment").Text("pressure")).ShouldBe(("self_help", "countdown"));
+        (
+            others.GetProperty("treatment").Text("care"),
+            others.GetProperty("treatment").Text("pressure")
+        ).ShouldBe(("self_help", "countdown"));
         others.ToString().ShouldNotContain("Test liaison");
         // Staff read it as before.
-        (await operations.AskAsync($"missions/{mission}")).Body.TryGetProperty("worksCount", out _).ShouldBeTrue();
+        (await operations.AskAsync($"missions/{mission}"))
+            .Body.TryGetProperty("worksCount", out _)
+            .ShouldBeTrue();
         (await owner.AskAsync("missions/1")).Status.ShouldBe(404);
 
         using var calm = await PortalBrowser.OfMemberAsync(server, "T-1");

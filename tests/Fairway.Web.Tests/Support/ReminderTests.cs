@@ -1,3 +1,4 @@
+using Fairway.Domain.Channels;
 using Fairway.Domain.Members;
 using Fairway.Storage;
 using Fairway.Tests;
@@ -6,7 +7,6 @@ using Fairway.Web.Support.Reminders;
 using Fairway.Web.Tests.Channels;
 using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Missions;
-using Fairway.Domain.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +19,9 @@ public sealed class ReminderTests
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     [Requirement("SUPP-05")]
-    public async Task Those_who_joined_and_are_not_done_are_reminded_at_each_node_once(string database)
+    public async Task Those_who_joined_and_are_not_done_are_reminded_at_each_node_once(
+        string database
+    )
     {
         await using var server = await FairwayServer.StartAsync(database);
         using var operations = await server.ClientAsync(Roles.Manager);
@@ -32,7 +34,12 @@ public sealed class ReminderTests
         using var done = await server.ParticipantAsync(mission, "R-2");
         using var declined = await server.MemberClientAsync("R-3");
         (await declined.SendAsync($"missions/{mission}/decline")).Status.ShouldBe(200);
-        (await done.SendAsync($"missions/{mission}/works", new { text = "座椅加热，冬天送孩子上学前先开五分钟，夜间跟车也试过了。" })).Status.ShouldBe(201);
+        (
+            await done.SendAsync(
+                $"missions/{mission}/works",
+                new { text = "座椅加热，冬天送孩子上学前先开五分钟，夜间跟车也试过了。" }
+            )
+        ).Status.ShouldBe(201);
         using var never = await server.MemberClientAsync("R-4");
         using var dedicated = await server.ParticipantAsync(mission, "R-5");
         await server.EnsureMemberAsync("R-5", m => m.Mode = ManagementMode.Dedicated);
@@ -82,7 +89,11 @@ public sealed class ReminderTests
         (await db.Set<Fairway.Domain.Support.MissionReminder>().CountAsync(Ct)).ShouldBe(0);
         (await db.Set<Room>().CountAsync(Ct)).ShouldBe(0);
         (await db.Set<Announcement>().CountAsync(Ct)).ShouldBe(1);
-        (await two.AskAsync("me/inbox")).Body.Items().ShouldHaveSingleItem().Text("kind").ShouldBe("announcement");
+        (await two.AskAsync("me/inbox"))
+            .Body.Items()
+            .ShouldHaveSingleItem()
+            .Text("kind")
+            .ShouldBe("announcement");
     }
 
     private static int Reminders(System.Text.Json.JsonElement box) =>
@@ -94,9 +105,16 @@ public sealed class ReminderTests
         return await scope.ServiceProvider.GetRequiredService<SendReminders>().RunAsync(Ct);
     }
 
-    private static async Task<long> PublishedAsync(HttpClient operations, object overrides, DateTimeOffset end)
+    private static async Task<long> PublishedAsync(
+        HttpClient operations,
+        object overrides,
+        DateTimeOffset end
+    )
     {
-        var created = await operations.SendAsync("missions", new { templateKey = "EX-27", overrides });
+        var created = await operations.SendAsync(
+            "missions",
+            new { templateKey = "EX-27", overrides }
+        );
         created.Status.ShouldBe(201, created.Body.ToString());
         var id = created.Body.GetProperty("id").GetInt64();
         using var changed = await operations.PatchAsync(

@@ -35,7 +35,11 @@ internal static class PublicThings
         return work;
     }
 
-    public static async Task<long> PictureWorkAsync(this HttpClient member, long mission, int pictures)
+    public static async Task<long> PictureWorkAsync(
+        this HttpClient member,
+        long mission,
+        int pictures
+    )
     {
         List<long> keys = [];
         for (var i = 0; i < pictures; i++)

@@ -60,7 +60,11 @@ internal static partial class ShareText
     public static string? AuthorOf(string text)
     {
         var said = Author().Match(text);
-        return said.Success ? CellText.Trim(said.Groups["name"].Value) is { Length: > 0 } name ? name : null : null;
+        return said.Success
+            ? CellText.Trim(said.Groups["name"].Value) is { Length: > 0 } name
+                ? name
+                : null
+            : null;
     }
 
     private static string Cut(string text, int from)

@@ -22,9 +22,7 @@ internal sealed class FaqReader(KeySource keys, OpenMissions missions) : IJourna
     {
         var published = await missions.ManyAsync(db, batch.Select(e => e.MissionId!.Value), ct);
         foreach (var mission in published.Values)
-            db.AddRange(
-                mission.Brief.Faq.Take(FaqItem.Most).Select(entry => Item(mission, entry))
-            );
+            db.AddRange(mission.Brief.Faq.Take(FaqItem.Most).Select(entry => Item(mission, entry)));
     }
 
     private FaqItem Item(Mission mission, FaqEntry entry) =>

@@ -26,10 +26,7 @@ internal sealed class FindHelpful(
         // In turn: two who say it at once are both counted.
         await using var write = await writing.BeginInTurnAsync(id, ct);
         var item = await db.Set<FaqItem>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, ct);
-        if (
-            item is null
-            || await missions.FindForAsync(item.MissionId, member.Id, ct) is null
-        )
+        if (item is null || await missions.FindForAsync(item.MissionId, member.Id, ct) is null)
             return Refusal.NotFound("faq.unknown");
         var votes = await db.Set<FaqVote>().CountAsync(v => v.ItemId == id, ct);
         if (await db.Set<FaqVote>().AnyAsync(v => v.ItemId == id && v.MemberId == member.Id, ct))

@@ -1,10 +1,8 @@
 namespace Fairway.Web.Support.Reminders;
 
 /// <summary>Looks twice a minute whether anybody is to be reminded.</summary>
-internal sealed partial class ReminderClock(
-    IServiceScopeFactory scopes,
-    ILogger<ReminderClock> log
-) : BackgroundService
+internal sealed partial class ReminderClock(IServiceScopeFactory scopes, ILogger<ReminderClock> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
@@ -16,7 +14,9 @@ internal sealed partial class ReminderClock(
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<SendReminders>().RunAsync(stoppingToken);
+                await scope
+                    .ServiceProvider.GetRequiredService<SendReminders>()
+                    .RunAsync(stoppingToken);
             }
             catch (Exception trouble)
                 when (trouble is not OutOfMemoryException && !stoppingToken.IsCancellationRequested)

@@ -40,9 +40,7 @@ internal sealed class SendReminders(
     /// <returns>How many were reminded.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var policy = (
-            await settings.GetAsync<ReminderPolicy>(ReminderPolicy.Document, ct)
-        ).Value;
+        var policy = (await settings.GetAsync<ReminderPolicy>(ReminderPolicy.Document, ct)).Value;
         var now = clock.GetUtcNow().UtcDateTime;
         if (!policy.IsWorkingAt((await programme.ZoneAsync(ct)).ToLocal(now).Hour))
             return 0;
@@ -67,7 +65,8 @@ internal sealed class SendReminders(
 
     private static List<ManagementMode> Reminded(Mission mission) =>
         mission.Frozen is { } playbook
-            ? [
+            ?
+            [
                 .. Enum.GetValues<ManagementMode>()
                     .Where(mode => Treatment.Of(playbook, mode).Reminds),
             ]

@@ -141,12 +141,7 @@ internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, Ope
                     string? cursor,
                     int? limit
                 ) =>
-                    await list.ListAsync(
-                        id,
-                        current.MemberId,
-                        new PageRequest(cursor, limit),
-                        ct
-                    )
+                    await list.ListAsync(id, current.MemberId, new PageRequest(cursor, limit), ct)
                         is { } page
                         ? Results.Ok(page)
                         : door.Problem(Refusal.NotFound("mission.unknown"))

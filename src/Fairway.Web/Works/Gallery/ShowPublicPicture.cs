@@ -37,7 +37,9 @@ internal sealed class ShowPublicPicture(FairwayDb db, PublicWorks publicWorks, F
             .FirstAsync(ct);
         if (
             !ListPublicWorks.PicturesOf(content).Contains(picture)
-            || await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == picture, ct)
+            || await db.Set<StoredFile>()
+                .AsNoTracking()
+                .FirstOrDefaultAsync(f => f.Id == picture, ct)
                 is not { } file
         )
             return unknown;

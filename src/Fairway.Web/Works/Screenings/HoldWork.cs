@@ -40,16 +40,11 @@ internal sealed class HoldWork(
     )
     {
         await using var write = await writing.BeginAsync(ct);
-        var work = await db.Set<Work>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(w => w.Id == workId, ct);
+        var work = await db.Set<Work>().AsNoTracking().FirstOrDefaultAsync(w => w.Id == workId, ct);
         if (work is null)
             return Refusal.NotFound("work.unknown");
         var screening = await db.Set<WorkScreening>()
-            .FirstOrDefaultAsync(
-                s => s.WorkId == workId && s.Version == work.VersionNumber,
-                ct
-            );
+            .FirstOrDefaultAsync(s => s.WorkId == workId && s.Version == work.VersionNumber, ct);
         // Handed in this very second; until it was looked at it is not public anyway.
         if (screening is null)
             return Refusal.Conflict("screening.not_yet");

@@ -53,16 +53,14 @@ internal sealed class ScreeningReader(Screener screener, TimeProvider clock) : I
                 continue;
             var findings = Look(screening, content);
             var state = WorkScreening.StateOf(findings);
-            rows.Add(
-                [
-                    entry.WorkId,
-                    version,
-                    (int)state,
-                    JsonSerializer.Serialize(findings, Json.Options),
-                    rules,
-                    now,
-                ]
-            );
+            rows.Add([
+                entry.WorkId,
+                version,
+                (int)state,
+                JsonSerializer.Serialize(findings, Json.Options),
+                rules,
+                now,
+            ]);
             if (state == ScreeningState.Held)
                 held.Add(Row(entry, version, rules, findings, now));
         }
