@@ -1,5 +1,6 @@
 using Fairway.Storage;
 using Fairway.Web.Channels;
+using Fairway.Web.Compliance;
 using Fairway.Web.Evaluation;
 using Fairway.Web.Faces;
 using Fairway.Web.Members;
@@ -40,6 +41,7 @@ internal static class Modules
         .. ChannelsModule.Readers,
         .. RewardsModule.Readers,
         .. WorksModule.Readers,
+        .. SupportModule.Readers,
         .. EvaluationModule.Readers,
     ];
 
@@ -57,6 +59,7 @@ internal static class Modules
         MembersModule.Add(services);
         SignInModule.Add(services, configuration);
         services.AddScoped<Platform.Files.IMemberScope, MemberScope>();
+        ComplianceModule.Add(services);
         MissionsModule.Add(services);
         ChannelsModule.Add(services);
         RewardsModule.Add(services);

@@ -83,6 +83,7 @@ internal static partial class ConsoleWalk
         await OnceAsync(walk);
         await DrawerAsync(walk);
         await GuardsAsync(walk, season);
+        await SafetyWalk.ConsoleAsync(walk, server, season);
         await walk.FollowAsync();
     }
 

@@ -35,6 +35,17 @@ public enum NoticeKind
     WorkRejected = 2,
     MissionCancelled = 3,
 
+    /// <summary>A colleague keeps the member's work out of public places.</summary>
+    WorkHeld = 4,
+    WorkReleased = 5,
+
+    /// <summary>What became of the member's own report.</summary>
+    ReportUpheld = 6,
+    ReportDismissed = 7,
+
+    /// <summary>The end comes nearer (SUPP-05).</summary>
+    Reminder = 8,
+
     /// <summary>The brand has written an agreement down; the member's word is awaited.</summary>
     ConsensusWritten = 20,
     ConsensusReopened = 21,

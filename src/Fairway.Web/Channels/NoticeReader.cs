@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Channels;
 
-/// <summary>Tells members what was decided or written for them, and people under way that a mission was called off.</summary>
+/// <summary>
+/// Tells members what was decided or written for them, those who reported what became of it, those not done that the end
+/// comes nearer, and people under way that a mission was called off.
+/// </summary>
 internal sealed class NoticeReader(KeySource keys) : IJournalReader
 {
     private static readonly Dictionary<string, NoticeKind> KindOf = new(StringComparer.Ordinal)
@@ -19,6 +22,11 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         [JournalKinds.ConsensusReopened] = NoticeKind.ConsensusReopened,
         [JournalKinds.BlockerSolved] = NoticeKind.BlockerSolved,
         [JournalKinds.RenewalDecided] = NoticeKind.RenewalDecided,
+        [JournalKinds.WorkHeld] = NoticeKind.WorkHeld,
+        [JournalKinds.WorkReleased] = NoticeKind.WorkReleased,
+        [JournalKinds.ReportUpheld] = NoticeKind.ReportUpheld,
+        [JournalKinds.ReportDismissed] = NoticeKind.ReportDismissed,
+        [JournalKinds.ReminderSent] = NoticeKind.Reminder,
     };
 
     private static readonly BulkColumn[] Columns =
@@ -46,7 +54,7 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         foreach (var entry in batch)
         {
             // Nobody is told of what they did themselves.
-            if (entry.ActorKind == ActorKind.Member)
+            if (entry.ActorKind == ActorKind.Member || IsByRule(entry))
                 continue;
             if (KindOf.TryGetValue(entry.Kind, out var kind))
                 notices.Add(Row(entry.MemberId!.Value, kind, entry));
@@ -59,6 +67,10 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         }
         await BulkInsert.RunAsync(db, "notices", Columns, notices, ct);
     }
+
+    // What a rule keeps back is a question for a colleague, not yet a word to its author.
+    private static bool IsByRule(JournalEntry entry) =>
+        entry.Kind == JournalKinds.WorkHeld && entry.ActorKind == ActorKind.System;
 
     // Only those who had begun and not finished; nobody else was waiting for it.
     private static Task<List<long>> UnderWayAsync(
@@ -79,5 +91,9 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
             .ToListAsync(ct);
 
     private object?[] Row(long member, NoticeKind kind, JournalEntry entry) =>
-        [keys.Next(), member, (int)kind, entry.MissionId!.Value, entry.WorkId, entry.At];
+        [keys.Next(), member, (int)kind, entry.MissionId!.Value, OwnWork(kind, entry), entry.At];
+
+    // Whoever reported a work is led to the mission: the work is not theirs.
+    private static long? OwnWork(NoticeKind kind, JournalEntry entry) =>
+        kind is NoticeKind.ReportUpheld or NoticeKind.ReportDismissed ? null : entry.WorkId;
 }

@@ -1,3 +1,4 @@
+using Fairway.Web.Members.Accounts;
 using Fairway.Web.Members.Bulk;
 using Fairway.Web.Members.Export;
 using Fairway.Web.Members.Groups;
@@ -23,6 +24,9 @@ internal static class MembersModule
         services.AddScoped<MemberTimeline>();
         services.AddScoped<PlaceMember>();
         services.AddScoped<MyTiers>();
+        services.AddScoped<MyAccounts>();
+        services.AddScoped<BindAccount>();
+        services.AddScoped<UnbindAccount>();
         services.AddScoped<EditMember>();
         services.AddScoped<IMemberLanguage, ChooseLanguage>();
         services.AddScoped<UnmaskPhone>();
@@ -48,6 +52,9 @@ internal static class MembersModule
         MemberTimeline.Map(api);
         PlaceMember.Map(api);
         MyTiers.Map(api);
+        MyAccounts.Map(api);
+        BindAccount.Map(api);
+        UnbindAccount.Map(api);
         EditMember.Map(api);
         UnmaskPhone.Map(api);
         GroupQueries.Map(api);

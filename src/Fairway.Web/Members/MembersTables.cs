@@ -34,6 +34,8 @@ internal static class MembersTables
                     a.Handle,
                 })
                 .IsUnique();
+            // Whose an account is already.
+            entity.HasIndex(a => new { a.Platform, a.Handle });
         });
         model.Entity<MemberGroup>(entity =>
         {

@@ -164,16 +164,25 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
                 async (
                     long id,
                     MissionQueries queries,
+                    MemberMission mine,
+                    CurrentActor current,
                     Door door,
                     HttpContext context,
                     CancellationToken ct
                 ) =>
-                    await queries.FindAsync(id, ct) is { } mission
-                        ? ETags.With(context, mission.Version, Results.Ok(mission))
-                        : door.Problem(Refusal.NotFound("mission.unknown"))
+                    current.Required.Kind == Platform.Journal.ActorKind.Member
+                        ? await mine.FindAsync(id, current.MemberId, ct) is { } own
+                            ? Results.Ok(own)
+                            : door.Problem(Refusal.NotFound("mission.unknown"))
+                        : await queries.FindAsync(id, ct) is { } mission
+                            ? ETags.With(context, mission.Version, Results.Ok(mission))
+                            : door.Problem(Refusal.NotFound("mission.unknown"))
             )
-            .Needs(Permission.MissionsRead)
+            .Needs(Permission.MissionsOpen)
             .Produces<MissionAnswer>()
-            .WithName("GetMission");
+            .WithName("GetMission")
+            .WithDescription(
+                "To a member: the mission as they meet it, with their step and how they are treated in it (care, pressure, why, and whom to turn to)."
+            );
     }
 }

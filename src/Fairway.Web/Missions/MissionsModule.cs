@@ -27,6 +27,8 @@ internal static class MissionsModule
         services.AddScoped<AudienceQueries>();
         services.AddScoped<MissionQueries>();
         services.AddScoped<MissionPeople>();
+        services.AddScoped<TreatMember>();
+        services.AddScoped<MemberMission>();
         services.AddScoped<CreateMission>();
         services.AddScoped<EditMission>();
         services.AddScoped<CheckMission>();

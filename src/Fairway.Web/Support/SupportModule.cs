@@ -1,12 +1,27 @@
+using Fairway.Domain.Support;
+using Fairway.Web.Platform.Settings;
+using Fairway.Web.Support.Faq;
+using Fairway.Web.Support.Reminders;
+
 namespace Fairway.Web.Support;
 
 internal static class SupportModule
 {
+    public static IReadOnlyList<Type> Readers { get; } = [typeof(FaqReader)];
+
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton(
+            SettingDocument.Of<ReminderPolicy>(ReminderPolicy.Document, policy => policy.Validate())
+        );
         services.AddScoped<RaiseBlocker>();
         services.AddScoped<SolveBlocker>();
         services.AddScoped<Blockers>();
+        services.AddScoped<SendReminders>();
+        services.AddHostedService<ReminderClock>();
+        services.AddScoped<ListFaq>();
+        services.AddScoped<EditFaq>();
+        services.AddScoped<FindHelpful>();
     }
 
     public static void Map(IEndpointRouteBuilder api)
@@ -14,5 +29,8 @@ internal static class SupportModule
         RaiseBlocker.Map(api);
         SolveBlocker.Map(api);
         Blockers.Map(api);
+        ListFaq.Map(api);
+        EditFaq.Map(api);
+        FindHelpful.Map(api);
     }
 }

@@ -44,6 +44,9 @@ internal sealed record WorkFilter
 /// <summary>Works as staff go through them, within their scope.</summary>
 internal sealed class ListWorks(FairwayDb db)
 {
+    /// <summary>Kept out of public places by screening or by a colleague.</summary>
+    public const string HeldTag = "held:true";
+
     /// <summary>Newest first; one more query for the texts of the page, none per row.</summary>
     public async Task<Page<WorkRow>> ListAsync(
         WorkFilter filter,
@@ -151,6 +154,15 @@ internal sealed class ListWorks(FairwayDb db)
             works = works.Where(w => w.IsLate);
         else if (filter.Tag == WorkPosts.DuplicateTag + ":true")
             works = works.WithTwins(db);
+        else if (filter.Tag == HeldTag)
+            works = works.Where(w =>
+                db.Set<WorkScreening>()
+                    .Any(s =>
+                        s.WorkId == w.Id
+                        && s.Version == w.VersionNumber
+                        && s.State == ScreeningState.Held
+                    )
+            );
         else if (filter.Tag?.Split(':', 2) is [var key, var value])
             works = works.Where(w =>
                 db.Set<WorkTag>().Any(t => t.Key == key && t.Value == value && t.WorkId == w.Id)

@@ -7,7 +7,9 @@ using Fairway.Storage;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Works.Contracts;
 using Fairway.Web.Works.Licences;
+using Fairway.Web.Works.Screenings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Works;
@@ -37,6 +39,12 @@ internal sealed record WorkAnswer
     /// <summary>What it may be used for; null when its author never said. The newest of its versions.</summary>
     public LicenceAnswer? Licence { get; init; }
 
+    /// <summary>What screening said of the newest version; null in the moment before it has looked.</summary>
+    public ScreeningAnswer? Screening { get; init; }
+
+    /// <summary>Whether other members can see it now.</summary>
+    public required bool IsPublic { get; init; }
+
     /// <summary>Posts on other platforms that the newest version names.</summary>
     public required IReadOnlyList<PostAnswer> Posts { get; init; }
 
@@ -63,7 +71,7 @@ internal sealed record WorkAnswer
 }
 
 /// <summary>One work, for its author and for staff.</summary>
-internal sealed class OpenWork(FairwayDb db, TimeProvider clock)
+internal sealed class OpenWork(FairwayDb db, PublicWorks publicWorks, TimeProvider clock)
 {
     /// <summary>The work, if the actor may open it: its author, or staff within their scope.</summary>
     public async Task<WorkAnswer?> FindAsync(long id, Actor actor, CancellationToken ct)
@@ -93,6 +101,9 @@ internal sealed class OpenWork(FairwayDb db, TimeProvider clock)
             .Where(l => l.WorkId == id)
             .OrderByDescending(l => l.Number)
             .FirstOrDefaultAsync(ct);
+        var screening = await db.Set<WorkScreening>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(s => s.WorkId == id && s.Version == work.VersionNumber, ct);
         return new WorkAnswer
         {
             Id = work.Id,
@@ -123,6 +134,12 @@ internal sealed class OpenWork(FairwayDb db, TimeProvider clock)
             Licence = licence is null
                 ? null
                 : LicenceAnswer.Of(licence, clock.GetUtcNow().UtcDateTime),
+            Screening = screening is null ? null : ScreeningAnswer.Of(screening, own),
+            // Most are not licensed or not accepted, and need not be asked about.
+            IsPublic =
+                work.State == WorkState.Accepted
+                && licence is not null
+                && await publicWorks.InApp().AnyAsync(w => w.Id == id, ct),
             Posts = await WorkPosts.DescribeAsync(db, work, content.Posts, own, ct),
         };
     }

@@ -19,6 +19,15 @@ internal sealed record PostAnswer
     /// <summary>Whether the member's account there is known; where it is not, it should be asked for.</summary>
     public required bool AccountKnown { get; init; }
 
+    /// <summary>The author's name there, as the share text says it.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Whether that is an account of the member's; null where either is not known.</summary>
+    public bool? AuthorMatches { get; init; }
+
+    /// <summary>The member's accounts on that platform.</summary>
+    public required IReadOnlyList<string> Handles { get; init; }
+
     /// <summary>Works that named the same post before, whoever handed them in; for staff only.</summary>
     public required IReadOnlyList<long> SameIn { get; init; }
 }
@@ -86,28 +95,46 @@ internal static class WorkPosts
         // The author's accounts are read for a work that was already found, in scope or own.
         var accounts = await db.Set<SocialAccount>()
             .Where(a => a.MemberId == work.MemberId)
-            .Select(a => a.Platform)
-            .Distinct()
+            .Select(a => new { a.Platform, a.Handle })
             .ToListAsync(ct);
         var twins = own ? [] : await TwinsAsync(db, work.Id, posts, ct);
         return
         [
-            .. posts.Select(post => new PostAnswer
-            {
-                Platform = post.Platform,
-                ContentId = post.ContentId,
-                Link = post.Link,
-                AccountKnown = accounts.Contains(post.Platform),
-                SameIn =
-                [
-                    .. twins
-                        .Where(t => t.Platform == post.Platform && t.Identity == post.Identity)
-                        .Select(t => t.WorkId)
-                        .Take(MostShown),
-                ],
-            }),
+            .. posts.Select(post =>
+                Answer(
+                    post,
+                    [.. accounts.Where(a => a.Platform == post.Platform).Select(a => a.Handle)],
+                    twins
+                )
+            ),
         ];
     }
+
+    private static PostAnswer Answer(
+        ExternalPost post,
+        List<string> handles,
+        List<WorkPost> twins
+    ) =>
+        new()
+        {
+            Platform = post.Platform,
+            ContentId = post.ContentId,
+            Link = post.Link,
+            AccountKnown = handles.Count > 0,
+            Author = post.Author,
+            AuthorMatches =
+                post.Author is null || handles.Count == 0
+                    ? null
+                    : handles.Exists(handle => Handle.KeyOf(handle) == Handle.KeyOf(post.Author)),
+            Handles = handles,
+            SameIn =
+            [
+                .. twins
+                    .Where(t => t.Platform == post.Platform && t.Identity == post.Identity)
+                    .Select(t => t.WorkId)
+                    .Take(MostShown),
+            ],
+        };
 
     // By what the work says itself, so that the answer does not wait for the reader of the journal.
     private static async Task<List<WorkPost>> TwinsAsync(

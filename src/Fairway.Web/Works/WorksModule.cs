@@ -1,11 +1,16 @@
+using Fairway.Domain.Works;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Operations;
+using Fairway.Web.Platform.Settings;
 using Fairway.Web.Platform.Storage;
 using Fairway.Web.Works.Contracts;
+using Fairway.Web.Works.Gallery;
 using Fairway.Web.Works.Import;
 using Fairway.Web.Works.Licences;
+using Fairway.Web.Works.Reports;
+using Fairway.Web.Works.Screenings;
 using Fairway.Web.Works.Submission;
 
 namespace Fairway.Web.Works;
@@ -14,7 +19,8 @@ internal static class WorksModule
 {
     public static IReadOnlyList<Command> Commands { get; } = [ImportWorksCommand.Command];
 
-    public static IReadOnlyList<Type> Readers { get; } = [typeof(WorkSearchReader)];
+    public static IReadOnlyList<Type> Readers { get; } =
+    [typeof(WorkSearchReader), typeof(ScreeningReader)];
 
     public static void Add(IServiceCollection services)
     {
@@ -30,6 +36,7 @@ internal static class WorksModule
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionWriter>());
         AddLicences(services);
         services.AddSingleton<ConsensusGate>();
+        AddPublic(services);
         services.AddScoped<SubmitWork>();
         services.AddScoped<ResubmitWork>();
         services.AddScoped<MeasureWork>();
@@ -53,7 +60,21 @@ internal static class WorksModule
         services.AddSingleton(LicencePolicy.Declare());
         services.AddSingleton<LicenceAlong>();
         services.AddScoped<LicenceWork>();
+    }
+
+    // What other members see, and what keeps it from them.
+    private static void AddPublic(IServiceCollection services)
+    {
+        services.AddSingleton(
+            SettingDocument.Of<ReportPolicy>(ReportPolicy.Document, policy => policy.Validate())
+        );
         services.AddScoped<PublicWorks>();
+        services.AddScoped<ListPublicWorks>();
+        services.AddScoped<ShowPublicPicture>();
+        services.AddScoped<HoldWork>();
+        services.AddScoped<ReportWork>();
+        services.AddScoped<DecideReport>();
+        services.AddScoped<ListReports>();
     }
 
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
@@ -67,5 +88,11 @@ internal static class WorksModule
         MeasureWork.Map(api);
         ListWorks.Map(api);
         LicenceWork.Map(api);
+        HoldWork.Map(api);
+        ReportWork.Map(api);
+        DecideReport.Map(api);
+        ListReports.Map(api);
+        ListPublicWorks.Map(api);
+        ShowPublicPicture.Map(app, api);
     }
 }

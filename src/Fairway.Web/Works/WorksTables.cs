@@ -3,6 +3,7 @@ using Fairway.Domain.Missions.Posts;
 using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Works.Screenings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Works;
@@ -90,6 +91,7 @@ internal static class WorksTables
             entity.ToTable("work_licences");
             entity.HasKey(l => new { l.WorkId, l.Number });
         });
+        ScreeningTables.Map(model, db);
         model.Entity<WorkDraft>(entity =>
         {
             entity.ToTable("work_drafts");

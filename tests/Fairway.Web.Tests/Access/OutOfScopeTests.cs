@@ -41,6 +41,8 @@ public sealed class OutOfScopeTests
         new("POST", "/api/v1/members/{id}/invitation", 404),
         new("GET", "/api/v1/works/{work}", 404),
         new("POST", "/api/v1/works/{work}/accept", 404, new { }),
+        new("POST", "/api/v1/works/{work}/hold", 404, new { reason = "Let us look" }),
+        new("POST", "/api/v1/works/{work}/release", 404, new { reason = "It is fine" }),
         new("GET", "/api/v1/rooms/{room}", 404),
         new("GET", "/api/v1/rooms/{room}/messages", 404),
         new("POST", "/api/v1/rooms/{room}/messages", 404, new { text = "大家好" }),

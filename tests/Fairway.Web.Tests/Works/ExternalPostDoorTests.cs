@@ -17,7 +17,7 @@ public sealed class ExternalPostDoorTests
         + Note
         + "?share_id=1，复制本条信息，打开【小红书】App查看精彩内容！";
 
-    private static object Form(int min) =>
+    internal static object Form(int min) =>
         new
         {
             form = new

@@ -40,7 +40,10 @@ public sealed class LicenceTests
                 people = "myself",
             }
         );
-        await operations.EventuallyAsync($"works/{work}", w => w.Text("state") == "accepted");
+        await operations.EventuallyAsync(
+            $"works/{work}",
+            w => w.GetProperty("isPublic").GetBoolean()
+        );
 
         var seen = (await operations.AskAsync($"works/{work}")).Body.GetProperty("licence");
         (seen.GetProperty("inApp").GetBoolean(), seen.GetProperty("paidAds").GetBoolean()).ShouldBe(
@@ -108,6 +111,10 @@ public sealed class LicenceTests
         var waiting = await HandInAsync(unfinished, mission, new { inApp = true }, "好用");
         foreach (var work in new[] { unlicensed, adsOnly, brief })
             await operations.EventuallyAsync($"works/{work}", w => w.Text("state") == "accepted");
+        await operations.EventuallyAsync(
+            $"works/{brief}",
+            w => w.GetProperty("isPublic").GetBoolean()
+        );
 
         (await IsPublicAsync(server, unlicensed)).ShouldBeFalse();
         (await IsPublicAsync(server, adsOnly)).ShouldBeFalse();

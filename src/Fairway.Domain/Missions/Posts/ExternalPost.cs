@@ -33,6 +33,9 @@ public sealed record ExternalPost
     /// <summary>Where it is, over https and without anything that tracks who shared it.</summary>
     public required string Link { get; init; }
 
+    /// <summary>The author's name there, where the share text says it; null otherwise.</summary>
+    public string? Author { get; init; }
+
     public bool IsResolved => ContentId is not null;
 
     /// <summary>Equal for the same post within its platform, however it was shared; for an unresolved one, for the same link.</summary>
@@ -64,6 +67,14 @@ public sealed record ExternalPost
         if (found.Value.Length > LongestLink)
             return Refusal.Invalid("post.too_long").With("max", LongestLink);
         var address = PostAddress.Read(found.Value);
-        return address.IsRefused(out var strange) ? strange : PostPlatforms.Read(address.Value);
+        if (address.IsRefused(out var strange))
+            return strange;
+        var post = PostPlatforms.Read(address.Value);
+        return post.IsRefused(out var nothing)
+            ? nothing
+            : post.Value with
+            {
+                Author = ShareText.AuthorOf(text),
+            };
     }
 }

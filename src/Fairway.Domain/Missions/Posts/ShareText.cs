@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Fairway.Domain.Cells;
 
 namespace Fairway.Domain.Missions.Posts;
@@ -6,7 +7,7 @@ namespace Fairway.Domain.Missions.Posts;
 /// Finds the link in what the apps copy: "64 某某发布了一篇笔记 http://xhslink.com/a/x，复制本条信息…". A link ends where Chinese or
 /// full-width punctuation begins, although no white space is there.
 /// </summary>
-internal static class ShareText
+internal static partial class ShareText
 {
     private const string Marks = "://";
     private const char FirstOfChinese = '\u2E80';
@@ -53,6 +54,17 @@ internal static class ShareText
         return first > 0 && char.IsLetter(text[first - 1]) && text[first - 1] < FirstOfChinese
             ? Refusal.Invalid("post.host_unknown").With("host", CellText.Short(text[(first - 1)..]))
             : Cut(text, first);
+    }
+
+    /// <summary>Who wrote it, where the app's words around the link say so.</summary>
+    public static string? AuthorOf(string text)
+    {
+        var said = Author().Match(text);
+        return said.Success
+            ? CellText.Trim(said.Groups["name"].Value) is { Length: > 0 } name
+                ? name
+                : null
+            : null;
     }
 
     private static string Cut(string text, int from)
@@ -106,4 +118,13 @@ internal static class ShareText
     private static bool IsOfLink(char c) =>
         char.IsAsciiLetterOrDigit(c)
         || "-._~:/?#[]@!$&'()*+,;=%".Contains(c, StringComparison.Ordinal);
+
+    // 小红书: "64 小舟发布了一篇小红书笔记，快来看吧！" and "【标题 - 小舟 | 小红书 - 你的生活指南】"; 抖音: "看看【小舟的作品】…" and
+    // "【小舟的图文作品】…".
+    [GeneratedRegex(
+        "(?:^|[\\s，。！])(?:\\d{1,4}\\s+)?(?<name>[^\\s，。！【】]{1,30}?)发布了一篇小红书笔记|【[^【】]{0,200} - (?<name>[^【】|]{1,30}) \\| 小红书|【(?<name>[^【】]{1,30}?)的(?:图文)?作品】",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Author();
 }

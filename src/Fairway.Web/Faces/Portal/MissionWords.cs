@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
 using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Text;
@@ -63,6 +64,18 @@ internal static class MissionWords
     /// <summary>What is promised: a figure, or that it is agreed on together (the playbook says which).</summary>
     public static bool IsAgreed(Mission mission) =>
         mission.Frozen?.Reward == RewardStyle.Negotiated;
+
+    /// <summary>The same beside a mission, where this person is counted down at all.</summary>
+    public static string? Left(
+        Phrases phrases,
+        Mission mission,
+        ManagementMode mode,
+        ProgrammeZone zone,
+        DateTime now
+    ) =>
+        mission.Frozen is { } playbook && !Treatment.Of(playbook, mode).ShowsCountdown
+            ? null
+            : Remaining(phrases, mission, zone, now);
 
     public static string Step(Phrases phrases, ParticipationStep step) =>
         phrases["step." + Platform.Json.Word(step)];

@@ -38,6 +38,7 @@ internal sealed class MemberAdmission(IMemberGate gate)
         Permission.AccessSelf,
         Permission.MemberEnter,
         Permission.MemberSelf,
+        Permission.MissionsOpen,
         Permission.WorksOpen,
         Permission.RoomsOpen,
         Permission.RoomsWrite,

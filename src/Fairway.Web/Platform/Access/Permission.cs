@@ -14,6 +14,9 @@ internal static class Permission
     public const string MembersUnmask = "members.unmask";
     public const string MembersExport = "members.export";
     public const string MissionsRead = "missions.read";
+
+    /// <summary>One mission by its key: staff as they keep it, members as they meet it.</summary>
+    public const string MissionsOpen = "missions.open";
     public const string MissionsEdit = "missions.edit";
     public const string MissionsPublish = "missions.publish";
     public const string MissionsOverride = "missions.override";

@@ -122,9 +122,12 @@ internal static class Roles
             .Concat([ConsoleEnter, AccessSelf])
             // Whoever reads the works of a mission reads what was said on the way to them.
             .SelectMany(permission =>
-                permission == WorksRead
-                    ? (string[])[permission, WorksOpen, RoomsOpen, ConsensusOpen]
-                    : [permission]
+                permission switch
+                {
+                    WorksRead => (string[])[permission, WorksOpen, RoomsOpen, ConsensusOpen],
+                    MissionsRead => [permission, MissionsOpen],
+                    _ => [permission],
+                }
             )
             .ToFrozenSet(StringComparer.Ordinal);
 }

@@ -79,6 +79,21 @@ internal static class JournalKinds
     public const string OutcomeOwnWords = "outcome.own_words";
     public const string RenewalDecided = "renewal.decided";
 
+    public const string WorkHeld = "work.held";
+    public const string WorkReleased = "work.released";
+    public const string WorkReported = "work.reported";
+    public const string ReportUpheld = "report.upheld";
+    public const string ReportDismissed = "report.dismissed";
+    public const string ReminderSent = "reminder.sent";
+
+    public const string FaqAdded = "faq.added";
+    public const string FaqChanged = "faq.changed";
+    public const string FaqRemoved = "faq.removed";
+    public const string FaqHelpful = "faq.helpful";
+
+    public const string AccountBound = "account.bound";
+    public const string AccountUnbound = "account.unbound";
+
     public const string PointsPosted = "points.posted";
     public const string PointsReversed = "points.reversed";
 

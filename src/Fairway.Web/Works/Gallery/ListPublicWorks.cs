@@ -1,0 +1,153 @@
+using Fairway.Domain;
+using Fairway.Domain.Members;
+using Fairway.Domain.Missions;
+using Fairway.Domain.Works;
+using Fairway.Storage;
+using Fairway.Web.Missions.Contracts;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Files;
+using Fairway.Web.Platform.Http;
+using Fairway.Web.Works.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Works.Gallery;
+
+/// <summary>A work as other members see it. Its author goes by their nickname, and by nothing else of theirs.</summary>
+public sealed record PublicWork
+{
+    public required long Id { get; init; }
+
+    /// <summary>Null for an author without a nickname.</summary>
+    public string? Nickname { get; init; }
+
+    /// <summary>Whether it is the reader's own.</summary>
+    public required bool Mine { get; init; }
+
+    /// <summary>By part of the form.</summary>
+    public required IReadOnlyDictionary<string, string> Texts { get; init; }
+    public required IReadOnlyList<PublicPicture> Pictures { get; init; }
+    public required IReadOnlyList<PublicPost> Posts { get; init; }
+    public required DateTime At { get; init; }
+}
+
+/// <param name="Aigc">Show “AI 生成” beside it.</param>
+public sealed record PublicPicture(long Id, string Url, string ThumbnailUrl, bool Aigc);
+
+public sealed record PublicPost(string Platform, string Link);
+
+/// <summary>
+/// What members have made for a mission, as far as everybody may see it, newest first; for those whom the mission is for.
+/// </summary>
+internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, OpenMissions missions)
+{
+    /// <returns>Null when the mission is not for this member, or not to be seen now.</returns>
+    public async Task<Page<PublicWork>?> ListAsync(
+        long missionId,
+        long memberId,
+        PageRequest page,
+        CancellationToken ct
+    )
+    {
+        if (await missions.FindForAsync(missionId, memberId, ct) is not { } mission)
+            return null;
+        if (!HasSomethingToShow(mission.Form))
+            return new Page<PublicWork>([], null);
+        var works = await publicWorks
+            .InApp()
+            .AsNoTracking()
+            .Where(w => w.MissionId == missionId && (page.After == null || w.Id < page.After))
+            .OrderByDescending(w => w.Id)
+            .Take(page.Size + 1)
+            .ToListAsync(ct);
+        return page.Cut(await ShowAsync(works, memberId, ct), work => work.Id);
+    }
+
+    /// <summary>One work that this member can see; null otherwise.</summary>
+    public async Task<PublicWork?> FindAsync(long workId, long memberId, CancellationToken ct) =>
+        await publicWorks.FindForAsync(workId, memberId, ct) is { } work
+            ? (await ShowAsync([work], memberId, ct))[0]
+            : null;
+
+    public async Task<long> CountAsync(Mission mission, CancellationToken ct) =>
+        HasSomethingToShow(mission.Form)
+            ? await publicWorks.InApp().LongCountAsync(w => w.MissionId == mission.Id, ct)
+            : 0;
+
+    // A vote is counted, not hung on a wall.
+    private static bool HasSomethingToShow(MissionForm form) =>
+        form.Parts.Any(part => part.Kind != ProofKind.Choice);
+
+    private async Task<List<PublicWork>> ShowAsync(
+        List<Work> works,
+        long memberId,
+        CancellationToken ct
+    )
+    {
+        var ids = works.ConvertAll(work => work.Id);
+        var authors = works.Select(work => work.MemberId).Distinct().ToList();
+        var versions = await db.Set<WorkVersion>()
+            .AsNoTracking()
+            .Where(v => ids.Contains(v.WorkId))
+            .ToListAsync(ct);
+        var contents = versions
+            .GroupBy(v => v.WorkId)
+            .ToDictionary(g => g.Key, g => g.MaxBy(v => v.Number)!.Content);
+        var keys = contents.Values.SelectMany(PicturesOf).ToList();
+        var made = await db.Set<StoredFile>()
+            .Where(f => keys.Contains(f.Id) && f.Aigc != null)
+            .Select(f => f.Id)
+            .ToHashSetAsync(ct);
+        var names = await db.Set<Member>()
+            .IgnoreQueryFilters(["scope"])
+            .Where(m => authors.Contains(m.Id))
+            .Select(m => new { m.Id, m.Nickname })
+            .ToDictionaryAsync(m => m.Id, m => m.Nickname, ct);
+        return works.ConvertAll(work => new PublicWork
+        {
+            Id = work.Id,
+            Nickname = names.GetValueOrDefault(work.MemberId),
+            Mine = work.MemberId == memberId,
+            Texts = contents[work.Id].Texts,
+            Pictures =
+            [
+                .. PicturesOf(contents[work.Id])
+                    .Select(key => new PublicPicture(
+                        key,
+                        ShowPublicPicture.Address(work.Id, key, FileAddress.Original),
+                        ShowPublicPicture.Address(work.Id, key, FileAddress.Thumbnail),
+                        made.Contains(key)
+                    )),
+            ],
+            Posts =
+            [
+                .. contents[work.Id].Posts.Select(post => new PublicPost(post.Platform, post.Link)),
+            ],
+            At = work.SubmittedAt,
+        });
+    }
+
+    internal static IEnumerable<long> PicturesOf(WorkContent content) =>
+        content.Pictures.Values.SelectMany(list => list);
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/missions/{id:long}/gallery",
+                async (
+                    long id,
+                    ListPublicWorks list,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct,
+                    string? cursor,
+                    int? limit
+                ) =>
+                    await list.ListAsync(id, current.MemberId, new PageRequest(cursor, limit), ct)
+                        is { } page
+                        ? Results.Ok(page)
+                        : door.Problem(Refusal.NotFound("mission.unknown"))
+            )
+            .Needs(Permission.MemberSelf)
+            .Produces<Page<PublicWork>>()
+            .WithName("GetGallery")
+            .WithSummary("Works of a mission that everybody may see, newest first");
+}
