@@ -489,6 +489,10 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("attribute");
 
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
                     b.Property<int?>("From")
                         .HasColumnType("INTEGER")
                         .HasColumnName("from");
@@ -509,6 +513,10 @@ namespace Fairway.Migrations.Sqlite
                     b.Property<int>("To")
                         .HasColumnType("INTEGER")
                         .HasColumnName("to");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.HasKey("Id");
 
@@ -580,6 +588,75 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("vehicles", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Missions.BrandGoal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Achieved")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("achieved");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Metric")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("metric");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<decimal?>("Target")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("brand_goals", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Missions.Mission", b =>
                 {
                     b.Property<long>("Id")
@@ -637,6 +714,14 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("frozen");
 
+                    b.Property<long?>("GoalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("goal_id");
+
+                    b.Property<long?>("InitiatorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("initiator_id");
+
                     b.Property<long?>("LeadId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lead_id");
@@ -652,6 +737,10 @@ namespace Fairway.Migrations.Sqlite
                     b.Property<int?>("PlaybookVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("playbook_version");
+
+                    b.Property<int?>("Proposal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal");
 
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER")
@@ -683,6 +772,10 @@ namespace Fairway.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("GoalId");
+
+                    b.HasIndex("InitiatorId", "Id");
 
                     b.HasIndex("State", "ClosesAt");
 
@@ -1194,6 +1287,42 @@ namespace Fairway.Migrations.Sqlite
                     b.HasKey("MissionId", "Code");
 
                     b.ToTable("mission_overrides", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Web.Missions.Proposals.ProposalDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId", "Id");
+
+                    b.ToTable("proposal_decisions", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Web.Platform.Access.ApiKey", b =>
