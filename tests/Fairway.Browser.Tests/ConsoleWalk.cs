@@ -55,6 +55,13 @@ internal static partial class ConsoleWalk
         var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0002");
         await walk.ToAsync($"/console/missions/{group}", "mission-with-room");
         await walk.ToAsync($"/console/missions/{group}/room", "room");
+        var (goal, proposal) = await NetworkTests.PlayAsync(server, staff, "VIP-2025-0004");
+        foreach (
+            var page in (string[])
+                ["goals", $"goals/{goal}", "missions?proposal=waiting", $"missions/{proposal}"]
+        )
+            await walk.ToAsync("/console/" + page, Name(page));
+        await walk.ToAsync("/console/goals/1", "goal-gone", 404);
         await walk.ToAsync("/console/missions/1", "mission-gone", 404);
         await walk.ToAsync($"/console/works/{season.InReview}", "work");
         await walk.ToAsync($"/console/works/{season.Returned}", "work-returned");

@@ -48,6 +48,9 @@ internal static class PortalWalk
         var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0001");
         await walk.ToAsync($"/missions/{group}", "mission-with-room");
         await walk.ToAsync($"/missions/{group}/room", "room");
+        var (_, mine) = await NetworkTests.PlayAsync(server, staff, "VIP-2025-0001");
+        foreach (var page in (string[])["me/missions", "me/missions/new", $"me/missions/{mine}"])
+            await walk.ToAsync("/" + page, page.Replace('/', '-'));
         await walk.FollowAsync();
 
         var newcomer = await tour.StartAsync(server, "newcomer");

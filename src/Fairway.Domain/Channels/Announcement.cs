@@ -34,6 +34,12 @@ public enum NoticeKind
     WorkReturned = 1,
     WorkRejected = 2,
     MissionCancelled = 3,
+
+    /// <summary>The brand stands behind one's own mission.</summary>
+    MissionEndorsed = 20,
+
+    /// <summary>One's own mission came back with reasons.</summary>
+    MissionReturned = 21,
 }
 
 /// <summary>Something that concerns one member alone, such as a verdict (EVAL-09). Holds keys; the words are found when it is read.</summary>

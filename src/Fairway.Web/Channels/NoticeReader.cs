@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Channels;
 
-/// <summary>Tells authors what was decided, and people under way that a mission was called off.</summary>
+/// <summary>
+/// Tells authors and initiators what was decided, and people under way that a mission was called off.
+/// </summary>
 internal sealed class NoticeReader(KeySource keys) : IJournalReader
 {
     private static readonly Dictionary<string, NoticeKind> KindOf = new(StringComparer.Ordinal)
@@ -15,6 +17,8 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         [JournalKinds.WorkAccepted] = NoticeKind.WorkAccepted,
         [JournalKinds.WorkReturned] = NoticeKind.WorkReturned,
         [JournalKinds.WorkRejected] = NoticeKind.WorkRejected,
+        [JournalKinds.MissionEndorsed] = NoticeKind.MissionEndorsed,
+        [JournalKinds.MissionReturned] = NoticeKind.MissionReturned,
     };
 
     private static readonly BulkColumn[] Columns =

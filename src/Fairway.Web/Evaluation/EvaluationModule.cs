@@ -1,3 +1,5 @@
+using Fairway.Web.Evaluation.Impact;
+using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Operations;
 
 namespace Fairway.Web.Evaluation;
@@ -11,6 +13,8 @@ internal static class EvaluationModule
         services.AddScoped<DecideWork>();
         services.AddScoped<RateWork>();
         services.AddScoped<PanelAnswers>();
+        services.AddScoped<MissionImpact>();
+        services.AddScoped<IGoalReach, GoalReaches>();
     }
 
     public static void Map(IEndpointRouteBuilder api)
@@ -18,5 +22,6 @@ internal static class EvaluationModule
         DecideWork.Map(api.Answering<DecideWork.Answer>());
         RateWork.Map(api);
         PanelAnswers.Map(api);
+        MissionImpact.Map(api);
     }
 }
