@@ -605,6 +605,10 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("attribute");
 
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by");
+
                     b.Property<int?>("From")
                         .HasColumnType("integer")
                         .HasColumnName("from");
@@ -625,6 +629,10 @@ namespace Fairway.Migrations.Postgres
                     b.Property<int>("To")
                         .HasColumnType("integer")
                         .HasColumnName("to");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
 
                     b.HasKey("Id");
 
@@ -661,6 +669,8 @@ namespace Fairway.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Platform", "Handle");
+
                     b.HasIndex("MemberId", "Platform", "Handle")
                         .IsUnique();
 
@@ -694,6 +704,75 @@ namespace Fairway.Migrations.Postgres
                     b.HasIndex("Model", "MemberId");
 
                     b.ToTable("vehicles", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.BrandGoal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Achieved")
+                        .HasColumnType("numeric")
+                        .HasColumnName("achieved");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Metric")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("metric");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<decimal?>("Target")
+                        .HasColumnType("numeric")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("brand_goals", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Missions.Consensus", b =>
@@ -824,6 +903,14 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("jsonb")
                         .HasColumnName("frozen");
 
+                    b.Property<long?>("GoalId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("goal_id");
+
+                    b.Property<long?>("InitiatorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("initiator_id");
+
                     b.Property<long?>("LeadId")
                         .HasColumnType("bigint")
                         .HasColumnName("lead_id");
@@ -839,6 +926,10 @@ namespace Fairway.Migrations.Postgres
                     b.Property<int?>("PlaybookVersion")
                         .HasColumnType("integer")
                         .HasColumnName("playbook_version");
+
+                    b.Property<int?>("Proposal")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposal");
 
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -870,6 +961,10 @@ namespace Fairway.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("GoalId");
+
+                    b.HasIndex("InitiatorId", "Id");
 
                     b.HasIndex("State", "ClosesAt");
 
@@ -1071,6 +1166,83 @@ namespace Fairway.Migrations.Postgres
                     b.HasIndex("State", "Id");
 
                     b.ToTable("blockers", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Support.FaqItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("question");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId", "Id");
+
+                    b.ToTable("faq_items", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Support.FaqVote", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("ItemId", "MemberId");
+
+                    b.ToTable("faq_votes", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Support.MissionReminder", b =>
+                {
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("MissionId", "MemberId", "Hours");
+
+                    b.ToTable("mission_reminders", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Works.Work", b =>
@@ -1281,6 +1453,121 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("work_posts", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Works.WorkReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("Hides")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hides");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ReporterId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reporter_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("WorkId", "ReporterId")
+                        .IsUnique();
+
+                    b.ToTable("work_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.WorkScreening", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Rules")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("WorkId", "Version");
+
+                    b.HasIndex("State", "WorkId");
+
+                    b.ToTable("work_screenings", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Works.WorkTag", b =>
                 {
                     b.Property<long>("WorkId")
@@ -1432,6 +1719,42 @@ namespace Fairway.Migrations.Postgres
                     b.HasKey("MissionId", "Code");
 
                     b.ToTable("mission_overrides", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Web.Missions.Proposals.ProposalDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId", "Id");
+
+                    b.ToTable("proposal_decisions", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Web.Platform.Access.ApiKey", b =>

@@ -600,6 +600,10 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("attribute");
 
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
                     b.Property<int?>("From")
                         .HasColumnType("INTEGER")
                         .HasColumnName("from");
@@ -620,6 +624,10 @@ namespace Fairway.Migrations.Sqlite
                     b.Property<int>("To")
                         .HasColumnType("INTEGER")
                         .HasColumnName("to");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.HasKey("Id");
 
@@ -656,6 +664,8 @@ namespace Fairway.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Platform", "Handle");
+
                     b.HasIndex("MemberId", "Platform", "Handle")
                         .IsUnique();
 
@@ -689,6 +699,75 @@ namespace Fairway.Migrations.Sqlite
                     b.HasIndex("Model", "MemberId");
 
                     b.ToTable("vehicles", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.BrandGoal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Achieved")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("achieved");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Metric")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("metric");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<decimal?>("Target")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("brand_goals", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Missions.Consensus", b =>
@@ -819,6 +898,14 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("frozen");
 
+                    b.Property<long?>("GoalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("goal_id");
+
+                    b.Property<long?>("InitiatorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("initiator_id");
+
                     b.Property<long?>("LeadId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lead_id");
@@ -834,6 +921,10 @@ namespace Fairway.Migrations.Sqlite
                     b.Property<int?>("PlaybookVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("playbook_version");
+
+                    b.Property<int?>("Proposal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal");
 
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER")
@@ -865,6 +956,10 @@ namespace Fairway.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("GoalId");
+
+                    b.HasIndex("InitiatorId", "Id");
 
                     b.HasIndex("State", "ClosesAt");
 
@@ -1066,6 +1161,83 @@ namespace Fairway.Migrations.Sqlite
                     b.HasIndex("State", "Id");
 
                     b.ToTable("blockers", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Support.FaqItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId", "Id");
+
+                    b.ToTable("faq_items", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Support.FaqVote", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("ItemId", "MemberId");
+
+                    b.ToTable("faq_votes", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Support.MissionReminder", b =>
+                {
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hours");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("MissionId", "MemberId", "Hours");
+
+                    b.ToTable("mission_reminders", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Works.Work", b =>
@@ -1276,6 +1448,121 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("work_posts", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Works.WorkReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("Hides")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hides");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ReporterId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reporter_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("WorkId", "ReporterId")
+                        .IsUnique();
+
+                    b.ToTable("work_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.WorkScreening", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Rules")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rules");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("WorkId", "Version");
+
+                    b.HasIndex("State", "WorkId");
+
+                    b.ToTable("work_screenings", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Works.WorkTag", b =>
                 {
                     b.Property<long>("WorkId")
@@ -1427,6 +1714,42 @@ namespace Fairway.Migrations.Sqlite
                     b.HasKey("MissionId", "Code");
 
                     b.ToTable("mission_overrides", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Web.Missions.Proposals.ProposalDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId", "Id");
+
+                    b.ToTable("proposal_decisions", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Web.Platform.Access.ApiKey", b =>

@@ -67,6 +67,13 @@ internal static partial class ConsoleWalk
         await walk.Page.Locator("a[href*='solve=']").First.ClickAsync();
         await walk.Page.Locator("#solve textarea").WaitForAsync();
         await walk.LookAsync("blocker-solve");
+        var (goal, proposal) = await NetworkTests.PlayAsync(server, staff, "VIP-2025-0005");
+        foreach (
+            var page in (string[])
+                ["goals", $"goals/{goal}", "missions?proposal=waiting", $"missions/{proposal}"]
+        )
+            await walk.ToAsync("/console/" + page, Name(page));
+        await walk.ToAsync("/console/goals/1", "goal-gone", 404);
         await walk.ToAsync("/console/missions/1", "mission-gone", 404);
         await walk.ToAsync($"/console/works/{season.InReview}", "work");
         await walk.ToAsync($"/console/works/{season.Returned}", "work-returned");

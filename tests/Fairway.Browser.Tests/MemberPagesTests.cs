@@ -115,7 +115,7 @@ public sealed class MemberPagesTests(Chromium chromium) : IClassFixture<Chromium
     {
         string[] names = ["林小满", "周启明", "沈秋池", "陈以墨", "顾远", "欧阳若水"];
         string[] places = ["浙江省杭州市西湖区", "成都", "西安", "广东省深圳市南山区"];
-        string[] tiers = ["", "", "中坚", "共创", "大使"];
+        string[] tiers = ["", "", "中坚", "共创", ""];
         var text = new StringBuilder(
             "外部编号,姓名,昵称,手机号,省市区,车型,提车日期,兴趣,层级,小组,联系人,积分,社媒账号\n"
         );

@@ -60,6 +60,9 @@ internal static class PortalWalk
         await walk.ToAsync($"/missions/{project}/project", "project");
         await walk.ToAsync($"/missions/{project}/retrospective", "retrospective");
         await walk.ToAsync("/missions/1/project", "project-gone", 404);
+        var (_, mine) = await NetworkTests.PlayAsync(server, staff, "VIP-2025-0001");
+        foreach (var page in (string[])["me/missions", "me/missions/new", $"me/missions/{mine}"])
+            await walk.ToAsync("/" + page, page.Replace('/', '-'));
         await walk.FollowAsync();
 
         var newcomer = await tour.StartAsync(server, "newcomer");

@@ -123,7 +123,8 @@ internal sealed record Season(
     public static string Owners()
     {
         string[] places = ["浙江省杭州市西湖区", "成都", "西安", "广东省深圳市南山区"];
-        string[] tiers = ["", "", "中坚", "共创", "大使"];
+        // Ambassadors are appointed, never imported.
+        string[] tiers = ["", "", "中坚", "共创", ""];
         var text = new StringBuilder(
             "外部编号,姓名,昵称,手机号,省市区,车型,提车日期,兴趣,层级,小组,联系人\n"
         );

@@ -51,6 +51,12 @@ public enum NoticeKind
     ConsensusReopened = 21,
     BlockerSolved = 22,
     RenewalDecided = 23,
+
+    /// <summary>The brand stands behind one's own mission.</summary>
+    MissionEndorsed = 30,
+
+    /// <summary>One's own mission came back with reasons.</summary>
+    MissionReturned = 31,
 }
 
 /// <summary>Something that concerns one member alone, such as a verdict (EVAL-09). Holds keys; the words are found when it is read.</summary>

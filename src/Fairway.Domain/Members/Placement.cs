@@ -88,4 +88,10 @@ public sealed class Placement
     public required string Actor { get; init; }
 
     public required DateTime At { get; init; }
+
+    /// <summary>The last day of an appointment's term, in the programme's calendar; null for every other move.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The colleague whose decision an appointment was; null for every other move.</summary>
+    public long? DecidedBy { get; init; }
 }

@@ -17,7 +17,7 @@ public enum MissionState
 }
 
 /// <summary>任务. Transitions are methods; each says with a refusal why it cannot be.</summary>
-public sealed class Mission
+public sealed partial class Mission
 {
     public required long Id { get; init; }
     public string? TemplateKey { get; init; }
@@ -65,6 +65,10 @@ public sealed class Mission
     public Refusal? CanEdit() =>
         State switch
         {
+            // Its words are its initiator's: whoever wants them otherwise sends it back.
+            MissionState.Design when InitiatorId is not null => Refusal.Conflict(
+                "mission.members_own"
+            ),
             MissionState.Design => null,
             MissionState.Cancelled => Refusal.Conflict("mission.cancelled").With("state", State),
             _ => Refusal.Conflict("mission.published_is_frozen").With("state", State),
@@ -74,6 +78,9 @@ public sealed class Mission
     public Refusal? CanPublish() =>
         State switch
         {
+            MissionState.Design when InitiatorId is not null && !IsEndorsed => Refusal.Conflict(
+                "mission.needs_endorsement"
+            ),
             MissionState.Design => null,
             MissionState.Cancelled => Refusal.Conflict("mission.cancelled").With("state", State),
             _ => Refusal.Conflict("mission.already_published").With("state", State),

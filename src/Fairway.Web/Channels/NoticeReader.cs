@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Channels;
 
 /// <summary>
-/// Tells members what was decided or written for them, those who reported what became of it, those not done that the end
-/// comes nearer, and people under way that a mission was called off.
+/// Tells members what was decided or written for them, those who reported what became of it, initiators whether the brand
+/// stands behind them, those not done that the end comes nearer, and people under way that a mission was called off.
 /// </summary>
 internal sealed class NoticeReader(KeySource keys) : IJournalReader
 {
@@ -27,6 +27,8 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         [JournalKinds.ReportUpheld] = NoticeKind.ReportUpheld,
         [JournalKinds.ReportDismissed] = NoticeKind.ReportDismissed,
         [JournalKinds.ReminderSent] = NoticeKind.Reminder,
+        [JournalKinds.MissionEndorsed] = NoticeKind.MissionEndorsed,
+        [JournalKinds.MissionReturned] = NoticeKind.MissionReturned,
     };
 
     private static readonly BulkColumn[] Columns =

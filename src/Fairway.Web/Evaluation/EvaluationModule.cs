@@ -1,3 +1,5 @@
+using Fairway.Web.Evaluation.Impact;
+using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Operations;
 
 namespace Fairway.Web.Evaluation;
@@ -15,6 +17,8 @@ internal static class EvaluationModule
         services.AddScoped<SayOwnWords>();
         services.AddScoped<DecideRenewal>();
         services.AddScoped<Retrospectives>();
+        services.AddScoped<MissionImpact>();
+        services.AddScoped<IGoalReach, GoalReaches>();
     }
 
     public static void Map(IEndpointRouteBuilder api)
@@ -26,5 +30,6 @@ internal static class EvaluationModule
         SayOwnWords.Map(api);
         DecideRenewal.Map(api);
         Retrospectives.Map(api);
+        MissionImpact.Map(api);
     }
 }

@@ -18,6 +18,7 @@ internal static class FacesModule
         services.AddScoped<MissionRooms>();
         services.AddScoped<SubmitWorkForm>();
         services.AddScoped<Verdicts>();
+        services.AddScoped<InitiativeDesk>();
         ConsoleRooms.Add(services);
     }
 

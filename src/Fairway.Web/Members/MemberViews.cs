@@ -32,10 +32,20 @@ internal sealed record PlacementView(
     int? RuleVersion,
     string Reason,
     TimelineActor Actor,
-    DateTime At
+    DateTime At,
+    DateOnly? Until,
+    TimelineActor? DecidedBy,
+    bool Ended
 )
 {
-    public static PlacementView Of(Placement placement, TimelineActor actor)
+    /// <param name="decider">The colleague behind an appointment.</param>
+    /// <param name="today">The programme's day, which says whether a term is over.</param>
+    public static PlacementView Of(
+        Placement placement,
+        TimelineActor actor,
+        TimelineActor? decider,
+        DateOnly today
+    )
     {
         var words = StandingWords.WordsOf(placement.Attribute);
         return new PlacementView(
@@ -45,7 +55,10 @@ internal sealed record PlacementView(
             placement.RuleVersion,
             placement.Reason,
             actor,
-            placement.At
+            placement.At,
+            placement.Until,
+            decider,
+            Appointment.HasEnded(placement.Until, today)
         );
     }
 }

@@ -1,13 +1,15 @@
 using Fairway.Domain.Members;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Members;
 
 /// <summary>What is read about members; every query passes the reader's scope.</summary>
-internal sealed class MembersQueries(FairwayDb db, ActorNames names)
+internal sealed class MembersQueries(FairwayDb db, ActorNames names, ProgrammeTime time)
 {
     /// <summary>Newest first, by cursor.</summary>
     public async Task<Page<MemberItem>> ListAsync(
@@ -155,25 +157,36 @@ internal sealed class MembersQueries(FairwayDb db, ActorNames names)
             .OrderByDescending(p => p.Id)
             .ToListAsync(ct);
         var known = await names.OfAsync(
-            found.Select(p => Actor.Of(p.Actor)).Select(actor => (actor.Kind, actor.Id)),
+            found
+                .Select(p => Actor.Of(p.Actor))
+                .Select(actor => (actor.Kind, actor.Id))
+                .Concat(
+                    found
+                        .Where(p => p.DecidedBy is not null)
+                        .Select(p => (ActorKind.Staff, p.DecidedBy!.Value))
+                ),
             ct
         );
+        var today = await time.TodayAsync(ct);
         return
         [
             .. found.Select(placement =>
-            {
-                var actor = Actor.Of(placement.Actor);
-                return PlacementView.Of(
+                PlacementView.Of(
                     placement,
-                    new TimelineActor(
-                        actor.Kind,
-                        actor.Id,
-                        known.GetValueOrDefault((actor.Kind, actor.Id))
-                    )
-                );
-            }),
+                    Named(Actor.Of(placement.Actor), known),
+                    placement.DecidedBy is { } decider
+                        ? Named(new Actor(ActorKind.Staff, decider), known)
+                        : null,
+                    today
+                )
+            ),
         ];
     }
+
+    private static TimelineActor Named(
+        Actor actor,
+        IReadOnlyDictionary<(ActorKind Kind, long Id), string> known
+    ) => new(actor.Kind, actor.Id, known.GetValueOrDefault((actor.Kind, actor.Id)));
 
     /// <summary>Vehicles and groups of a whole page in two queries.</summary>
     public async Task<List<MemberItem>> ItemsAsync(

@@ -1,6 +1,7 @@
 using Fairway.Domain.Members;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Text;
 using Microsoft.EntityFrameworkCore;
@@ -11,29 +12,33 @@ namespace Fairway.Web.Members;
 /// <param name="From">Null for the first one.</param>
 /// <param name="Reason">In the operator's words, or a sentence in the reader's language.</param>
 /// <param name="RuleVersion">Null when a person decided; who it was is the house's affair.</param>
+/// <param name="Until">The last day of an appointment; null for every other change.</param>
+/// <param name="Ended">That day is past. Nothing follows by itself: people decide.</param>
 internal sealed record TierStep(
     string? From,
     string To,
     string Reason,
     int? RuleVersion,
-    DateTime At
+    DateTime At,
+    DateOnly? Until,
+    bool Ended
 );
 
 /// <summary>What members are shown of their own tiers, newest first: nobody is moved without being told why.</summary>
-internal sealed class MyTiers(FairwayDb db, Phrases phrases)
+internal sealed class MyTiers(FairwayDb db, Phrases phrases, ProgrammeTime time)
 {
-    public async Task<IReadOnlyList<TierStep>> OfAsync(long memberId, CancellationToken ct) =>
-        [
-            .. (
-                await db.Set<Placement>()
-                    .AsNoTracking()
-                    .Where(p => p.MemberId == memberId && p.Attribute == StandingAttribute.Tier)
-                    .OrderByDescending(p => p.Id)
-                    .ToListAsync(ct)
-            ).Select(Step),
-        ];
+    public async Task<IReadOnlyList<TierStep>> OfAsync(long memberId, CancellationToken ct)
+    {
+        var today = await time.TodayAsync(ct);
+        var placements = await db.Set<Placement>()
+            .AsNoTracking()
+            .Where(p => p.MemberId == memberId && p.Attribute == StandingAttribute.Tier)
+            .OrderByDescending(p => p.Id)
+            .ToListAsync(ct);
+        return [.. placements.Select(placement => Step(placement, today))];
+    }
 
-    private TierStep Step(Placement placement)
+    private TierStep Step(Placement placement, DateOnly today)
     {
         var words = StandingWords.WordsOf(placement.Attribute);
         return new TierStep(
@@ -41,7 +46,9 @@ internal sealed class MyTiers(FairwayDb db, Phrases phrases)
             words[placement.To],
             phrases[placement.Reason],
             placement.RuleVersion,
-            placement.At
+            placement.At,
+            placement.Until,
+            Appointment.HasEnded(placement.Until, today)
         );
     }
 

@@ -2,6 +2,7 @@ using Fairway.Domain;
 using Fairway.Domain.Members;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
@@ -9,12 +10,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Members;
 
-/// <summary>Moves a member by hand: tier, stage or mode, with a reason that the member may read (TIER-12, MODE-01).</summary>
+/// <summary>
+/// Moves a member by hand: tier, stage or mode, with a reason that the member may read (TIER-12, MODE-01). To make somebody
+/// ambassador is an appointment: a colleague's decision, for a term (TIER-11).
+/// </summary>
 internal sealed class PlaceMember(
     FairwayDb db,
     Writing writing,
     KeySource keys,
     JournalWriter journal,
+    ProgrammeTime time,
     TimeProvider clock
 )
 {
@@ -34,15 +39,25 @@ internal sealed class PlaceMember(
         /// <summary>With a tier: stage and mode go where they usually are at that tier.</summary>
         public bool WithUsual { get; init; }
 
+        /// <summary>The last day of an appointment; of no meaning for other moves.</summary>
+        public DateOnly? Until { get; init; }
+
+        /// <summary>Whose decision an appointment is, when a program brings it; colleagues speak for themselves.</summary>
+        public long? DecidedBy { get; init; }
+
         /// <summary>The version the caller looked at; null does not care.</summary>
         public int? Version { get; init; }
     }
+
+    /// <summary>The term of an appointment and whose decision it was.</summary>
+    private sealed record Term(DateOnly Until, long DecidedBy);
 
     public async Task<Outcome<Done>> RunAsync(Input input, Actor actor, CancellationToken ct)
     {
         var wrong = Wrong(input).ToList();
         if (wrong.Count > 0)
             return Refusal.OfFields(wrong);
+        var today = await time.TodayAsync(ct);
         await using var write = await writing.BeginAsync(ct);
         var member = await db.Set<Member>().FirstOrDefaultAsync(m => m.Id == input.MemberId, ct);
         if (member is null || member.Status == MemberStatus.Erased)
@@ -52,12 +67,64 @@ internal sealed class PlaceMember(
         var attribute = StandingWords.FindAttribute(input.Attribute)!.Value;
         var to = StandingWords.Find(attribute, input.To)!.Value;
         var moves = Moves(member, attribute, to, input.WithUsual).ToList();
+        if (await IsRenewalAsync(input, attribute, to, moves, ct))
+            moves.Insert(0, (attribute, to, to));
+        Term? term = null;
+        if (moves.Exists(move => Appointment.IsOne(move.Attribute, move.To)))
+        {
+            var decider = await DeciderAsync(input, actor, ct);
+            if (decider.IsRefused(out var nobody))
+                return nobody;
+            if (Appointment.Check(decider.Value is not null, input.Until, today) is { } refusal)
+                return refusal;
+            term = new Term(input.Until!.Value, decider.Value!.Value);
+        }
         foreach (var move in moves)
-            Move(member, move, input.Reason.Trim(), actor);
+            Move(member, move, input.Reason.Trim(), actor, term);
         if (moves.Count > 0)
             member.Version++;
         await write.CommitAsync(ct, Done.It);
         return Done.It;
+    }
+
+    // Somebody who is appointed already moves nowhere; another term is news all the same.
+    private async Task<bool> IsRenewalAsync(
+        Input input,
+        StandingAttribute attribute,
+        int to,
+        List<(StandingAttribute Attribute, int From, int To)> moves,
+        CancellationToken ct
+    ) =>
+        input.Until is not null
+        && Appointment.IsOne(attribute, to)
+        && moves.TrueForAll(move => move.Attribute != attribute)
+        && input.Until
+            != await db.Set<Placement>()
+                .Where(p => p.MemberId == input.MemberId && p.Attribute == attribute)
+                .OrderByDescending(p => p.Id)
+                .Select(p => p.Until)
+                .FirstOrDefaultAsync(ct);
+
+    // A key is no person: it says whose decision it brings, and that has to be somebody who may place members.
+    private async Task<Outcome<long?>> DeciderAsync(Input input, Actor actor, CancellationToken ct)
+    {
+        if (actor.Kind == ActorKind.Staff)
+            return (long?)actor.Id;
+        if (actor.Kind != ActorKind.ApiKey)
+            return (long?)null;
+        if (input.DecidedBy is not { } named)
+            return Refusal.OfFields([new FieldRefusal("decidedBy", "appointment.who_decided")]);
+        var colleague = await db.Set<StaffUser>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(
+                u => u.Id == named && u.LockedAt == null && u.PasswordHash != null,
+                ct
+            );
+        return colleague is not null && Roles.Of(colleague.Roles).Contains(Permission.MembersPlace)
+            ? (long?)named
+            : Refusal.OfFields([
+                new FieldRefusal("decidedBy", "appointment.may_not_decide").With("id", named),
+            ]);
     }
 
     /// <summary>The moves that change something, in the order of the attributes.</summary>
@@ -98,11 +165,12 @@ internal sealed class PlaceMember(
             yield return new FieldRefusal("reason", "field.too_long").With("max", ReasonMax);
     }
 
-    internal void Move(
+    private void Move(
         Member member,
         (StandingAttribute Attribute, int From, int To) move,
         string reason,
-        Actor actor
+        Actor actor,
+        Term? term
     )
     {
         switch (move.Attribute)
@@ -118,6 +186,8 @@ internal sealed class PlaceMember(
                 break;
         }
         var words = StandingWords.WordsOf(move.Attribute);
+        if (!Appointment.IsOne(move.Attribute, move.To))
+            term = null;
         var placement = new Placement
         {
             Id = keys.Next(),
@@ -128,6 +198,8 @@ internal sealed class PlaceMember(
             Reason = reason,
             Actor = actor.Principal,
             At = clock.GetUtcNow().UtcDateTime,
+            Until = term?.Until,
+            DecidedBy = term?.DecidedBy,
         };
         db.Add(placement);
         journal.Write(
@@ -140,6 +212,8 @@ internal sealed class PlaceMember(
                 from = words[move.From],
                 to = words[move.To],
                 placement = placement.Id,
+                until = term?.Until,
+                decidedBy = term?.DecidedBy,
             }
         );
     }
@@ -148,7 +222,9 @@ internal sealed class PlaceMember(
         string? Attribute,
         string? To,
         string? Reason,
-        bool WithUsual = false
+        bool WithUsual = false,
+        DateOnly? Until = null,
+        long? DecidedBy = null
     );
 
     public static void Map(IEndpointRouteBuilder api) =>
@@ -181,6 +257,8 @@ internal sealed class PlaceMember(
             To = body.To ?? "",
             Reason = body.Reason ?? "",
             WithUsual = body.WithUsual,
+            Until = body.Until,
+            DecidedBy = body.DecidedBy,
             Version = MemberVersion.Of(request),
         };
 }

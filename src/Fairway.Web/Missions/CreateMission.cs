@@ -2,6 +2,7 @@ using Fairway.Domain;
 using Fairway.Domain.Cells;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Missions.Goals;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
@@ -17,6 +18,7 @@ internal sealed class CreateMission(
     KeySource keys,
     MissionTemplates templates,
     MissionPeople people,
+    BrandGoals goals,
     JournalWriter journal,
     ProgrammeTime programme,
     TimeProvider clock
@@ -63,6 +65,8 @@ internal sealed class CreateMission(
             return Refusal.OfFields(wrong);
         if (await people.WrongAsync(mission, ct) is { Count: > 0 } unknown)
             return Refusal.OfFields(unknown);
+        if (await goals.WrongAsync(mission.GoalId, ct) is { } noGoal)
+            return Refusal.OfFields([noGoal]);
         await using var write = await writing.BeginAsync(ct);
         db.Add(mission);
         journal.Write(

@@ -1,6 +1,7 @@
 using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Missions.Goals;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
@@ -15,6 +16,7 @@ internal sealed class EditMission(
     FairwayDb db,
     Writing writing,
     MissionPeople people,
+    BrandGoals goals,
     JournalWriter journal,
     ProgrammeTime programme
 )
@@ -38,10 +40,14 @@ internal sealed class EditMission(
             return Refusal.Conflict("mission.changed_meanwhile");
         if (mission.CanEdit() is { } refusal)
             return refusal;
+        var served = mission.GoalId;
         if (changes.ApplyTo(mission, zone) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
         if (await people.WrongAsync(mission, ct) is { Count: > 0 } unknown)
             return Refusal.OfFields(unknown);
+        // One that has ended since it was chosen is the guard's to mention.
+        if (mission.GoalId != served && await goals.WrongAsync(mission.GoalId, ct) is { } noGoal)
+            return Refusal.OfFields([noGoal]);
         mission.Version++;
         journal.Write(
             JournalKinds.MissionChanged,

@@ -11,7 +11,7 @@ internal static class FeedCard
     private static readonly JsonWriterOptions Options = new() { Encoder = Json.Options.Encoder };
 
     /// <returns>The members of a JSON object without its closing brace.</returns>
-    public static byte[] Write(Mission mission, string language)
+    public static byte[] Write(Mission mission, string? initiator, string language)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -30,6 +30,11 @@ internal static class FeedCard
             json.WriteNumber("points", mission.Reward.Points);
             json.WriteString("opensAt", mission.OpensAt!.Value);
             json.WriteString("closesAt", mission.ClosesAt!.Value);
+            if (mission.InitiatorId is not null)
+            {
+                json.WriteString("initiator", initiator);
+                json.WriteBoolean("endorsed", mission.IsEndorsed);
+            }
             json.WriteEndObject();
         }
         return buffer.WrittenSpan[..^1].ToArray();

@@ -36,6 +36,8 @@ internal static class FeedEndpoint
         long Points,
         DateTime OpensAt,
         DateTime ClosesAt,
+        string? Initiator,
+        bool? Endorsed,
         ParticipationStep? Step,
         IReadOnlyList<AudienceReason> Why
     );

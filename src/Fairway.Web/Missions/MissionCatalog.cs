@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Missions.Proposals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Missions;
@@ -71,10 +72,14 @@ internal sealed class MissionCatalog(IServiceScopeFactory scopes) : IDisposable
                 || m.State == MissionState.Acceptance
             )
             .ToListAsync(ct);
+        var names = await Initiators.NamesAsync(db, missions.Select(m => m.InitiatorId), ct);
         var entries = missions
             .OrderBy(m => m.ClosesAt)
             .ThenBy(m => m.Id)
-            .Select(m => new CatalogEntry(m))
+            .Select(m => new CatalogEntry(
+                m,
+                m.InitiatorId is { } initiator ? names.GetValueOrDefault(initiator) : null
+            ))
             .ToList();
         return new Snapshot(revision, entries.ToFrozenDictionary(e => e.Mission.Id), entries);
     }
@@ -83,11 +88,15 @@ internal sealed class MissionCatalog(IServiceScopeFactory scopes) : IDisposable
 }
 
 /// <summary>A mission with what is made of it once: its card in each language, ready to be sent.</summary>
-internal sealed class CatalogEntry(Mission mission)
+/// <param name="mission">The mission.</param>
+/// <param name="initiator">The public name of the member who began it; null for the brand's own, and where there is no name.</param>
+internal sealed class CatalogEntry(Mission mission, string? initiator)
 {
     public Mission Mission { get; } = mission;
 
-    public byte[] CardZh { get; } = FeedCard.Write(mission, "zh-CN");
+    public string? Initiator { get; } = initiator;
 
-    public byte[] CardEn { get; } = FeedCard.Write(mission, "en");
+    public byte[] CardZh { get; } = FeedCard.Write(mission, initiator, "zh-CN");
+
+    public byte[] CardEn { get; } = FeedCard.Write(mission, initiator, "en");
 }

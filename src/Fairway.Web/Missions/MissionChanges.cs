@@ -48,6 +48,13 @@ internal sealed partial record MissionChanges
         get;
         init => field = Sent(value);
     }
+
+    /// <summary>The goal of the brand that it serves.</summary>
+    public long? GoalId
+    {
+        get;
+        init => field = Sent(value);
+    }
     public long? Points
     {
         get;
@@ -99,6 +106,7 @@ internal sealed partial record MissionChanges
         Address(mission);
         Judge(mission);
         mission.Reward = Points is { } points ? new MissionReward(points) : mission.Reward;
+        mission.GoalId = GoalId ?? (IsCleared(nameof(GoalId)) ? null : mission.GoalId);
         mission.OpensAt = IsCleared(nameof(OpensAt))
             ? null
             : OpensAt?.AsStart(zone) ?? mission.OpensAt;

@@ -2,6 +2,7 @@ using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Missions.Contracts;
+using Fairway.Web.Missions.Proposals;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,14 @@ internal sealed record MissionAnswer
     public MissionEvaluation? Evaluation { get; init; }
     public long? LeadId { get; init; }
     public long? ContactId { get; init; }
+
+    /// <summary>The goal of the brand that it serves.</summary>
+    public long? GoalId { get; init; }
+
+    /// <summary>The member who began it, and their public name; null for the brand's own.</summary>
+    public long? InitiatorId { get; init; }
+    public string? Initiator { get; init; }
+    public ProposalState? Proposal { get; init; }
     public DateTime? OpensAt { get; init; }
     public DateTime? ClosesAt { get; init; }
     public DateTime? PublishedAt { get; init; }
@@ -45,7 +54,10 @@ internal sealed record MissionRow(
     DateTime? ClosesAt,
     DateTime CreatedAt,
     long Participants,
-    long WorksCount
+    long WorksCount,
+    long? GoalId,
+    ProposalState? Proposal,
+    string? Initiator
 );
 
 internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> works)
@@ -54,10 +66,13 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
     {
         if (
             await db.Set<Mission>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, ct)
-            is not { } mission
+                is not { } mission
+            // Until it is handed in, nobody but its initiator reads it.
+            || mission.Proposal == ProposalState.Draft
         )
             return null;
         var counts = await CountsAsync([id], ct);
+        var names = await Initiators.NamesAsync(db, [mission.InitiatorId], ct);
         return new MissionAnswer
         {
             Id = mission.Id,
@@ -73,6 +88,10 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
             Evaluation = mission.Evaluation,
             LeadId = mission.LeadId,
             ContactId = mission.ContactId,
+            GoalId = mission.GoalId,
+            InitiatorId = mission.InitiatorId,
+            Initiator = names.Values.FirstOrDefault(),
+            Proposal = mission.Proposal,
             OpensAt = mission.OpensAt,
             ClosesAt = mission.ClosesAt,
             PublishedAt = mission.PublishedAt,
@@ -86,18 +105,24 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
     public async Task<Page<MissionRow>> ListAsync(
         MissionState? state,
         PageRequest page,
-        CancellationToken ct
+        CancellationToken ct,
+        ProposalState? proposal = null,
+        long? goal = null
     )
     {
         var missions = await db.Set<Mission>()
             .AsNoTracking()
             .Where(m => state == null || m.State == state)
+            .Where(m => proposal == null || m.Proposal == proposal)
+            .Where(m => goal == null || m.GoalId == goal)
+            .Where(m => m.Proposal != ProposalState.Draft)
             .Where(m => page.After == null || m.Id < page.After)
             .OrderByDescending(m => m.Id)
             .Take(page.Size + 1)
             .ToListAsync(ct);
         var cut = page.Cut(missions, m => m.Id);
         var counts = await CountsAsync([.. cut.Items.Select(m => m.Id)], ct);
+        var names = await Initiators.NamesAsync(db, cut.Items.Select(m => m.InitiatorId), ct);
         return new Page<MissionRow>(
             [
                 .. cut.Items.Select(m => new MissionRow(
@@ -110,7 +135,10 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
                     m.ClosesAt,
                     m.CreatedAt,
                     counts.Participants.GetValueOrDefault(m.Id),
-                    counts.Works.GetValueOrDefault(m.Id)
+                    counts.Works.GetValueOrDefault(m.Id),
+                    m.GoalId,
+                    m.Proposal,
+                    m.InitiatorId is { } who ? names.GetValueOrDefault(who) : null
                 )),
             ],
             cut.Next
@@ -124,9 +152,26 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
         CancellationToken ct
     ) =>
         await db.Set<Mission>()
+            .Where(m => m.Proposal != ProposalState.Draft)
             .GroupBy(m => m.State)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+
+    /// <summary>How many members' missions wait for the brand's word.</summary>
+    public Task<int> WaitingProposalsAsync(CancellationToken ct) =>
+        db.Set<Mission>()
+            .CountAsync(
+                m => m.Proposal == ProposalState.Waiting && m.State == MissionState.Design,
+                ct
+            );
+
+    /// <summary>What was answered to its initiator, newest first.</summary>
+    public Task<List<ProposalDecision>> DecisionsAsync(long id, CancellationToken ct) =>
+        db.Set<ProposalDecision>()
+            .AsNoTracking()
+            .Where(d => d.MissionId == id)
+            .OrderByDescending(d => d.Id)
+            .ToListAsync(ct);
 
     private async Task<(
         Dictionary<long, long> Participants,
@@ -153,9 +198,18 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
                     MissionQueries queries,
                     CancellationToken ct,
                     Word<MissionState>? state,
+                    Word<ProposalState>? proposal,
+                    long? goal,
                     string? cursor,
                     int? limit
-                ) => await queries.ListAsync(state?.Value, new PageRequest(cursor, limit), ct)
+                ) =>
+                    await queries.ListAsync(
+                        state?.Value,
+                        new PageRequest(cursor, limit),
+                        ct,
+                        proposal?.Value,
+                        goal
+                    )
             )
             .Needs(Permission.MissionsRead)
             .WithName("ListMissions");

@@ -2,6 +2,8 @@ using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Guards;
 using Fairway.Web.Missions.Consensuses;
 using Fairway.Web.Missions.Contracts;
+using Fairway.Web.Missions.Goals;
+using Fairway.Web.Missions.Proposals;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
 
@@ -16,6 +18,9 @@ internal static class MissionsModule
         );
         services.AddSingleton(
             SettingDocument.Of<GuardPolicy>("guards", policy => policy.Validate())
+        );
+        services.AddSingleton(
+            SettingDocument.Of<InitiativePolicy>("initiatives", policy => policy.Validate())
         );
         WrittenText.Add(services);
         services.AddSingleton<MissionTemplates>();
@@ -41,6 +46,27 @@ internal static class MissionsModule
         services.AddScoped<WriteConsensus>();
         services.AddScoped<ConfirmConsensus>();
         services.AddHostedService<MissionClock>();
+        AddGoals(services);
+        AddProposals(services);
+    }
+
+    private static void AddGoals(IServiceCollection services)
+    {
+        services.AddScoped<BrandGoals>();
+        services.AddScoped<CreateGoal>();
+        services.AddScoped<ChangeGoal>();
+        services.AddScoped<CloseGoal>();
+        services.AddScoped<IPublishGuard, GoalGuard>();
+    }
+
+    private static void AddProposals(IServiceCollection services)
+    {
+        services.AddScoped<ProposalWriter>();
+        services.AddScoped<ProposeMission>();
+        services.AddScoped<RewriteProposal>();
+        services.AddScoped<ReturnProposal>();
+        services.AddScoped<EndorseMission>();
+        services.AddScoped<MyProposals>();
     }
 
     public static void Map(IEndpointRouteBuilder api)
@@ -58,5 +84,14 @@ internal static class MissionsModule
         ConsensusAnswers.Map(api);
         WriteConsensus.Map(api);
         ConfirmConsensus.Map(api);
+        BrandGoals.Map(api);
+        CreateGoal.Map(api);
+        ChangeGoal.Map(api);
+        CloseGoal.Map(api);
+        MyProposals.Map(api);
+        ProposeMission.Map(api);
+        RewriteProposal.Map(api);
+        EndorseMission.Map(api);
+        ReturnProposal.Map(api);
     }
 }

@@ -1,5 +1,7 @@
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Missions.Goals;
+using Fairway.Web.Missions.Proposals;
 using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,6 +13,8 @@ internal static class MissionsTables
     public static void Map(ModelBuilder model, FairwayDb db)
     {
         model.Entity<Mission>(entity => MapMission(entity, db));
+        GoalTables.Map(model, db);
+        ProposalTables.Map(model);
         model.Entity<Participation>(entity =>
         {
             entity.ToTable("participations");
@@ -69,6 +73,8 @@ internal static class MissionsTables
         entity.Property(m => m.Version).IsConcurrencyToken();
         entity.HasIndex(m => new { m.State, m.ClosesAt });
         entity.HasIndex(m => m.CreatedAt);
+        entity.HasIndex(m => m.GoalId);
+        entity.HasIndex(m => new { m.InitiatorId, m.Id });
     }
 }
 

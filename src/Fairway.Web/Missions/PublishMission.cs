@@ -42,10 +42,27 @@ internal sealed class PublishMission(
         await using var write = await writing.BeginAsync(ct);
         if (await db.Set<Mission>().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } mission)
             return Refusal.NotFound("mission.unknown");
+        var released = await ReleaseAsync(mission, input.Overrides, actor, ct);
+        if (released.IsRefused(out var refusal))
+            return refusal;
+        var answer = new Answer(id, mission.State, released.Value);
+        await write.CommitAsync(ct, answer);
+        return answer;
+    }
+
+    /// <summary>Asks the guards, freezes and announces within the open transaction.</summary>
+    /// <returns>What the guards said; after a refusal the mission is to be thrown away.</returns>
+    public async Task<Outcome<GuardFinding[]>> ReleaseAsync(
+        Mission mission,
+        IReadOnlyList<Override> overrides,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
         if (mission.CanPublish() is { } notNow)
             return notNow;
         var findings = await check.FindingsAsync(mission, ct);
-        if (Judge(findings, input.Overrides, actor) is { } blocked)
+        if (Judge(findings, overrides, actor) is { } blocked)
             return blocked;
         var playbooks = await settings.GetAsync<PlaybookPolicy>("playbooks", ct);
         if (
@@ -59,10 +76,8 @@ internal sealed class PublishMission(
             return refusal;
         mission.Version++;
         await catalog.RaiseAsync(db, ct);
-        Record(mission, findings, input.Overrides, actor);
-        var answer = new Answer(id, mission.State, findings);
-        await write.CommitAsync(ct, answer);
-        return answer;
+        Record(mission, findings, overrides, actor);
+        return findings.ToArray();
     }
 
     private static Refusal? Judge(

@@ -19,7 +19,7 @@ public sealed class BulkTests
     public async Task A_move_of_many_is_the_same_for_each_as_a_move_of_one(string database)
     {
         await using var server = await FairwayServer.StartAsync(database);
-        await server.ImportAsync(Many(1_203) + "B-9999,大使,,成都,大使\n");
+        await server.ImportAsync(Many(1_203) + "B-9999,大使,,成都,共创\n");
         using var http = await server.ClientAsync(Roles.Operator);
 
         var job = await JobAsync(http, "members/moves", Move(new { tier = "broad" }), "k");
@@ -36,7 +36,7 @@ public sealed class BulkTests
         );
         standings
             .Select(s => (s.Key, s.N))
-            .ShouldBe([(Tier.Contributor, 1_203), (Tier.Ambassador, 1)], ignoreOrder: true);
+            .ShouldBe([(Tier.Contributor, 1_203), (Tier.CoCreation, 1)], ignoreOrder: true);
         var member = await server.MemberAsync("B-1203");
         (member.Stage, member.Mode, member.Version).ShouldBe(
             (Stage.Active, ManagementMode.Group, 1)

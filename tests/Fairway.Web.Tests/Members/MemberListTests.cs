@@ -19,7 +19,7 @@ public sealed class MemberListTests
         + "W-001,林晓,夜行灯,杭州,远山 7,杭州一组,\n"
         + "W-002,王晓林,早起鸟,杭州,远山 7,杭州一组,中坚\n"
         + "W-003,陈默,林间小路,成都,远山 5,,共创\n"
-        + "W-004,赵雷,,成都,,,大使\n"
+        + "W-004,赵雷,,成都,,,\n"
         + "W-005,,,,,,\n";
 
     private static async Task<List<string>> IdsAsync(HttpClient http, string query)
@@ -34,6 +34,7 @@ public sealed class MemberListTests
     {
         await using var server = await FairwayServer.StartAsync(database);
         await server.ImportAsync(Five);
+        await server.AppointAsync("W-004");
         using var http = await server.ClientAsync(Roles.Operator);
 
         (await IdsAsync(http, "tier=contributor")).ShouldBe(["W-002"]);
@@ -59,6 +60,7 @@ public sealed class MemberListTests
     {
         await using var server = await FairwayServer.StartAsync(database);
         await server.ImportAsync(Five);
+        await server.AppointAsync("W-004");
         using var http = await server.ClientAsync(Roles.Operator);
 
         Task<List<string>> Find(string q) => IdsAsync(http, "q=" + Uri.EscapeDataString(q));
@@ -77,8 +79,9 @@ public sealed class MemberListTests
     {
         await using var server = await FairwayServer.StartAsync(database);
         await server.ImportAsync(
-            "外部编号,姓名,昵称,层级\nQA-100_x,Alice Wang,,大使\nQD😀,,,\na%2Fb,,夜 行,\nQA-200_x,Bob,,\n"
+            "外部编号,姓名,昵称,层级\nQA-100_x,Alice Wang,,\nQD😀,,,\na%2Fb,,夜 行,\nQA-200_x,Bob,,\n"
         );
+        await server.AppointAsync("QA-100_x");
         using var http = await server.ClientAsync(Roles.Operator);
 
         Task<List<string>> Find(string q) => IdsAsync(http, "q=" + Uri.EscapeDataString(q));
@@ -106,6 +109,7 @@ public sealed class MemberListTests
     {
         await using var server = await FairwayServer.StartAsync(database);
         await server.ImportAsync(Five);
+        await server.AppointAsync("W-004");
         await server.ReadAsync(db =>
             db.Database.ExecuteSqlRawAsync(
                 database == "postgres"
@@ -130,6 +134,7 @@ public sealed class MemberListTests
     {
         await using var server = await FairwayServer.StartAsync(database);
         await server.ImportAsync(Five);
+        await server.AppointAsync("W-004");
         using var http = await server.ClientAsync(Roles.Operator);
         var met = new List<string>();
         var cursor = "";
@@ -153,6 +158,7 @@ public sealed class MemberListTests
     {
         await using var server = await FairwayServer.StartAsync("sqlite");
         await server.ImportAsync(Five);
+        await server.AppointAsync("W-004");
         using var http = await server.ClientAsync(Roles.Operator);
         (await IdsAsync(http, query)).Count.ShouldBe(expected);
     }
@@ -204,6 +210,7 @@ public sealed class MemberListTests
     {
         await using var server = await FairwayServer.StartAsync(database);
         await server.ImportAsync(Five);
+        await server.AppointAsync("W-004");
         using var hangzhou = await server.ClientAsync(Roles.Operator, "3301");
         var stranger = await server.MemberAsync("W-003");
 
@@ -234,6 +241,7 @@ public sealed class MemberListTests
     {
         await using var server = await FairwayServer.StartAsync(database);
         await server.ImportAsync(Five);
+        await server.AppointAsync("W-004");
         using var console = await ConsoleClient.EnterAsync(server, Roles.Manager);
         var words = StandingWords.WordsOf(StandingAttribute.Tier);
         using var http = await server.ClientAsync(Roles.Manager);

@@ -20,7 +20,8 @@ public sealed class MemberMoveTests
     )
     {
         await using var server = await FairwayServer.StartAsync(database);
-        await server.ImportAsync("外部编号,层级\nM-1,\nM-2,中坚\nM-3,共创\nM-4,大使\n");
+        await server.ImportAsync("外部编号,层级\nM-1,\nM-2,中坚\nM-3,共创\nM-4,\n");
+        await server.AppointAsync("M-4");
         var modes = new List<ManagementMode>();
         foreach (var id in new[] { "M-1", "M-2", "M-3", "M-4" })
             modes.Add((await server.MemberAsync(id)).Mode);

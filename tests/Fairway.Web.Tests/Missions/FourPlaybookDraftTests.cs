@@ -26,7 +26,12 @@ public sealed class FourPlaybookDraftTests
             }
         )
         {
-            var id = await CreateAsync(http, key);
+            // What people begin themselves goes out with the goal of the brand that it serves (EMP-12); the rest as it is.
+            var id = await CreateAsync(
+                http,
+                key,
+                brief == "self_initiated" ? new { goalId = await http.GoalAsync() } : null
+            );
             var check = (await http.SendAsync($"missions/{id}/check")).Body;
             check
                 .GetProperty("guards")

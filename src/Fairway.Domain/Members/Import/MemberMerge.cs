@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Fairway.Domain.Members.Import;
 
 /// <summary>
@@ -27,6 +29,22 @@ public static class MemberMerge
             Status = MemberStatus.Invited,
             CreatedAt = now,
         };
+    }
+
+    /// <summary>Why a file cannot bring this newcomer: it says what only people may decide (TIER-11).</summary>
+    /// <returns>Null when it can.</returns>
+    public static RowReason? WhyNotNew(MemberDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return
+            StandingWords.FindTier(draft.Tier.ValueOrDefault) is { } tier
+            && Appointment.IsOne(StandingAttribute.Tier, (int)tier)
+            ? new RowReason(
+                MemberField.Tier.WireName(),
+                "import.appointed_only",
+                ImmutableDictionary<string, object?>.Empty
+            )
+            : null;
     }
 
     /// <summary>Applies a row.</summary>

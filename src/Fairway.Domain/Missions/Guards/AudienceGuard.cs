@@ -20,8 +20,11 @@ public static class AudienceGuard
         var everyTier =
             audience.Tiers.Count == 0
             || audience.Tiers.Distinct().Count() == Enum.GetValues<Tier>().Length;
-        // Whoever names groups or modes has chosen their people, whatever their tiers.
-        var chosen = audience.Groups.Count + audience.Modes.Count > 0;
+        // Whoever names groups or modes has chosen their people, whatever their tiers; and what a member offers to others
+        // is no instruction to every layer.
+        var chosen =
+            audience.Groups.Count + audience.Modes.Count > 0
+            || draft.Mission.InitiatorId is not null;
         if (everyTier && !chosen && draft.Playbook.Key != PlaybookKey.Broadcast)
             yield return new GuardFinding("mission.same_for_all_tiers", GuardLevel.Block)
             {

@@ -1,6 +1,9 @@
 namespace Fairway.Domain.Missions.Guards;
 
-/// <summary>Goal, content requirements and rules are mandatory at publish (TASK-23, TASK-27).</summary>
+/// <summary>
+/// Goal, content requirements and rules are mandatory at publish (TASK-23, TASK-27). What people begin themselves has to
+/// say which goal of the brand it serves (EMP-12): that is all that ties it to the brand.
+/// </summary>
 public static class CompletenessGuard
 {
     public static IEnumerable<GuardFinding> Check(GuardCase draft)
@@ -12,7 +15,10 @@ public static class CompletenessGuard
             {
                 Overridable = false,
             };
-        if (brief.Goal is null or { IsBlank: true })
+        // One finding, whichever is missing: a reason to go without a goal is given once.
+        if (draft.Playbook.Brief == BriefStyle.SelfInitiated && draft.Mission.GoalId is null)
+            yield return Missing("mission.goal_missing", "goalId");
+        else if (brief.Goal is null or { IsBlank: true })
             yield return Missing("mission.goal_missing", "goal");
         // What is asked of people stands in a brief of its own kind there: BriefGuard looks after it.
         if (

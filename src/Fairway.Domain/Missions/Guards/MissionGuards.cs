@@ -9,9 +9,14 @@ namespace Fairway.Domain.Missions.Guards;
 /// <param name="Now">UTC.</param>
 public sealed record GuardCase(Mission Mission, Playbook Playbook, GuardPolicy Policy, DateTime Now)
 {
-    /// <summary>The tiers an audience means; the widest layer when tier is no condition, because it is let in too.</summary>
+    /// <summary>
+    /// The tiers an audience means; the widest layer when tier is no condition, because it is let in too. What a member
+    /// begins asks no layer of anything: whoever likes it comes along.
+    /// </summary>
     internal IReadOnlyList<Tier> Tiers =>
-        Mission.Audience.Tiers.Count > 0 ? Mission.Audience.Tiers : [Tier.Broad];
+        Mission.Audience.Tiers.Count > 0 ? Mission.Audience.Tiers
+        : Mission.InitiatorId is null ? [Tier.Broad]
+        : [];
 }
 
 /// <summary>Asks every guard of this floor about a draft; each guard is one file.</summary>

@@ -24,7 +24,7 @@ internal static class DraftAnchors
     public static int SectionOf(string? field) =>
         field switch
         {
-            "title" or "goal" => 0,
+            "title" or "goal" or "goalId" => 0,
             "audience" => 1,
             "steps"
             or "examples"

@@ -61,6 +61,7 @@ internal sealed class DraftInput
         input.PutAudience(mission.Audience);
         input.PutForm(mission.Form);
         input.PutEvaluation(mission);
+        input.Put("goalId", mission.GoalId);
         return input;
     }
 

@@ -54,6 +54,7 @@ internal sealed partial class DraftReading(
             Targets = Targets(),
             LeadId = Id("leadId"),
             ContactId = Id("contactId"),
+            GoalId = Id("goalId"),
             OpensAt = Written("opensAt"),
             ClosesAt = Written("closesAt"),
         };

@@ -40,6 +40,7 @@ internal sealed class HomeQueries(FairwayDb db)
         JournalKinds.MissionPublished,
         JournalKinds.MissionMoved,
         JournalKinds.MissionCancelled,
+        JournalKinds.MissionProposed,
         JournalKinds.AnnouncementSent,
     ];
 
@@ -135,7 +136,8 @@ internal sealed class HomeQueries(FairwayDb db)
             .OrderByDescending(e => e.Seq)
             .Take(most)
             .Join(
-                db.Set<Mission>(),
+                // A member's own draft is nobody's news.
+                db.Set<Mission>().Where(m => m.Proposal != ProposalState.Draft),
                 e => e.MissionId,
                 m => (long?)m.Id,
                 (e, m) =>

@@ -77,6 +77,13 @@ internal static class MissionWords
             ? null
             : Remaining(phrases, mission, zone, now);
 
+    /// <summary>Whose it is and who stands behind it; no name is said where there is none to say.</summary>
+    public static string Begun(Phrases phrases, string? initiator) =>
+        phrases.Say(
+            "initiative.begun",
+            ("name", initiator is null ? phrases["initiative.somebody"] : "@" + initiator)
+        );
+
     public static string Step(Phrases phrases, ParticipationStep step) =>
         phrases["step." + Platform.Json.Word(step)];
 }

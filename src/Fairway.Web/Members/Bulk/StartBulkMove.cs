@@ -84,6 +84,12 @@ internal sealed class StartBulkMove(FairwayDb db, Writing writing, JobQueue queu
                 "allowed",
                 string.Join(", ", StandingWords.WordsOf((StandingAttribute)what))
             );
+        // Ambassadors are appointed one by one, each with a reason and a term of their own (TIER-11).
+        else if (
+            StandingWords.Find((StandingAttribute)what, input.To) is { } to
+            && Appointment.IsOne((StandingAttribute)what, to)
+        )
+            yield return new("to", "appointment.one_by_one");
         if (string.IsNullOrWhiteSpace(input.Reason))
             yield return new("reason", "field.required");
         else if (input.Reason.Length > PlaceMember.ReasonMax)

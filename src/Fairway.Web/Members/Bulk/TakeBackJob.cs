@@ -27,6 +27,7 @@ internal sealed class TakeBackJob(FairwayDb db, Writing writing, ShiftWriter wri
     private const string MovedSince = "bulk.left_moved";
     private const string Unseen = "bulk.left_unseen";
     private const string Erased = "bulk.left_erased";
+    private const string Appointed = "bulk.left_appointed";
 
     public string Kind => JobKind;
 
@@ -112,8 +113,14 @@ internal sealed class TakeBackJob(FairwayDb db, Writing writing, ShiftWriter wri
     ) =>
         member is null ? Unseen
         : member.Status == MemberStatus.Erased ? Erased
-        : changes.All(c => Stands(c, member, last)) ? null
-        : MovedSince;
+        : !changes.All(c => Stands(c, member, last)) ? MovedSince
+        // Nobody becomes ambassador by a job, not even again.
+        : changes.Any(Appoints) ? Appointed
+        : null;
+
+    private static bool Appoints(BulkChange change) =>
+        change.What <= BulkWhat.Mode
+        && Appointment.IsOne((StandingAttribute)(short)change.What, (int)(change.From ?? -1));
 
     private static Shift Back(BulkChange change, Member member) =>
         new(

@@ -61,6 +61,8 @@ internal sealed class ImportBatch(
                     reasons = [new RejectReason("", "import.out_of_scope", NoValues)];
                 else if (known.Find(draft.ExternalId) is { } member)
                     Change(run.Job, report, member, draft, TiesOf(draft), renamed);
+                else if (MemberMerge.WhyNotNew(draft) is { } why)
+                    reasons = [new RejectReason(why.Field, why.Code, why.Parameters)];
                 else
                     Create(run.Job, newcomers, draft, TiesOf(draft));
             }

@@ -20,6 +20,9 @@ internal static class Permission
     public const string MissionsEdit = "missions.edit";
     public const string MissionsPublish = "missions.publish";
     public const string MissionsOverride = "missions.override";
+
+    /// <summary>Saying what the brand hopes for.</summary>
+    public const string GoalsEdit = "goals.edit";
     public const string WorksRead = "works.read";
 
     /// <summary>One work by its key: staff within their scope, and its author.</summary>

@@ -36,6 +36,7 @@ internal static class Roles
             MissionsRead,
             MissionsEdit,
             MissionsPublish,
+            GoalsEdit,
             RoomsWrite,
             ConsensusWrite,
             SupportAnswer,

@@ -45,11 +45,18 @@ internal static class JournalKinds
     public const string MissionOverridden = "mission.overridden";
     public const string MissionMoved = "mission.moved";
     public const string MissionCancelled = "mission.cancelled";
+    public const string MissionProposed = "mission.proposed";
+    public const string MissionEndorsed = "mission.endorsed";
+    public const string MissionReturned = "mission.returned";
     public const string MissionHandedOver = "mission.handed_over";
 
     public const string ConsensusWritten = "consensus.written";
     public const string ConsensusConfirmed = "consensus.confirmed";
     public const string ConsensusReopened = "consensus.reopened";
+
+    public const string GoalCreated = "goal.created";
+    public const string GoalChanged = "goal.changed";
+    public const string GoalClosed = "goal.closed";
 
     public const string ParticipationJoined = "participation.joined";
     public const string ParticipationDeclined = "participation.declined";

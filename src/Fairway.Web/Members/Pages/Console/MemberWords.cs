@@ -16,11 +16,13 @@ internal static class MemberWords
         phrases[attribute == "tier" ? "import.field.tier" : "export.column." + attribute];
 
     /// <summary>Every tier, stage and mode as a target of a move, "tier:broad".</summary>
-    public static IEnumerable<Option> Targets(this Phrases phrases) =>
+    /// <param name="appointments">With those that are given to one person at a time.</param>
+    public static IEnumerable<Option> Targets(this Phrases phrases, bool appointments = true) =>
         Enum.GetValues<StandingAttribute>()
             .SelectMany(attribute =>
                 StandingWords
                     .WordsOf(attribute)
+                    .Where((_, to) => appointments || !Appointment.IsOne(attribute, to))
                     .Select(word => new Option(
                         $"{attribute.Word()}:{word}",
                         $"{phrases.Title(attribute.Word())} · {phrases["word." + word]}"

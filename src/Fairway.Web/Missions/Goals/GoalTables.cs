@@ -1,0 +1,22 @@
+using Fairway.Domain.Missions;
+using Fairway.Storage;
+using Fairway.Web.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Missions.Goals;
+
+internal static class GoalTables
+{
+    public static void Map(ModelBuilder model, FairwayDb db) =>
+        model.Entity<BrandGoal>(entity =>
+        {
+            entity.ToTable("brand_goals");
+            entity.IsKey(g => g.Id);
+            entity.Property(g => g.Title).IsJson(db);
+            entity.Property(g => g.Purpose).IsJson(db);
+            entity.Property(g => g.Metric).IsJson(db);
+            entity.Property(g => g.CreatedBy).HasMaxLength(60);
+            entity.Property(g => g.Note).HasMaxLength(BrandGoal.NoteMax);
+            entity.Property(g => g.Version).IsConcurrencyToken();
+        });
+}
