@@ -47,7 +47,7 @@ public sealed class FourPlaybooksTests(Chromium chromium) : IClassFixture<Chromi
             Screen.Named(sofa),
             language
         );
-        await KnownAsync(server, "G-1", Tier.Contributor, "满舱");
+        await Hands.KnownAsync(server, "G-1", Tier.Contributor, "满舱");
         var console = await Hands.SignInAsync(server, office, "operator");
         var mission = await Hands.PublishAsync(console, "EX-04");
         var portal = await Hands.ComeInAsync(server, home, "G-1");
@@ -125,7 +125,7 @@ public sealed class FourPlaybooksTests(Chromium chromium) : IClassFixture<Chromi
             Screen.Named(sofa),
             language
         );
-        await KnownAsync(server, "D-1", Tier.CoCreation, "阿岚");
+        await Hands.KnownAsync(server, "D-1", Tier.CoCreation, "阿岚");
         var console = await Hands.SignInAsync(server, office);
         var mission = await Hands.PublishAsync(console, "EX-19");
         var portal = await Hands.ComeInAsync(server, home, "D-1");
@@ -186,24 +186,6 @@ public sealed class FourPlaybooksTests(Chromium chromium) : IClassFixture<Chromi
 
         await LookBackAsync(console, portal, mission, language);
     }
-
-    /// <summary>An owner whom the brand knows and who has not been here yet.</summary>
-    private static Task KnownAsync(
-        FairwayServer server,
-        string owner,
-        Tier tier,
-        string nickname
-    ) =>
-        server.EnsureMemberAsync(
-            owner,
-            one =>
-                (one.Tier, one.Nickname, one.Status, one.JoinedAt) = (
-                    tier,
-                    nickname,
-                    MemberStatus.Invited,
-                    null
-                )
-        );
 
     private static async Task LookBackAsync(
         IPage console,

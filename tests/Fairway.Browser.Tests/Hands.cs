@@ -1,3 +1,4 @@
+using Fairway.Domain.Members;
 using Fairway.Web.Tests.Hosting;
 using Microsoft.Playwright;
 
@@ -73,4 +74,17 @@ internal static class Hands
         await page.LooksRightAsync();
         return page;
     }
+
+    /// <summary>An owner whom the brand knows and who has not been here yet.</summary>
+    public static Task KnownAsync(FairwayServer server, string owner, Tier tier, string nickname) =>
+        server.EnsureMemberAsync(
+            owner,
+            one =>
+                (one.Tier, one.Nickname, one.Status, one.JoinedAt) = (
+                    tier,
+                    nickname,
+                    MemberStatus.Invited,
+                    null
+                )
+        );
 }

@@ -86,19 +86,19 @@ internal static class ListMembers
             : door.Problem(Refusal.NotFound("member.unknown"));
 
     /// <summary>The list's query; a word that is none of the known ones is a mistake worth telling.</summary>
-    internal sealed record Asked(
-        string? Q,
-        string? Tier,
-        string? Stage,
-        string? Mode,
-        string? Status,
-        string? Region,
-        string? Model,
-        long? Group,
-        string? Cursor,
-        int? Limit
-    )
+    internal sealed record Asked
     {
+        public string? Q { get; init; }
+        public string? Tier { get; init; }
+        public string? Stage { get; init; }
+        public string? Mode { get; init; }
+        public string? Status { get; init; }
+        public string? Region { get; init; }
+        public string? Model { get; init; }
+        public long? Group { get; init; }
+        public string? Cursor { get; init; }
+        public int? Limit { get; init; }
+
         public MemberFilter Filter() =>
             new()
             {

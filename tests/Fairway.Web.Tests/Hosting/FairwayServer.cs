@@ -62,7 +62,7 @@ public sealed class FairwayServer : IAsyncDisposable
         {
             Assert.SkipWhen(PostgresAdmin is null, "FAIRWAY_TEST_POSTGRES is not set");
             name = "t_" + Guid.CreateVersion7().ToString("N");
-            await AdminAsync($"create database {name}");
+            await FreshDatabase.ForPostgresAsync(PostgresAdmin!, name);
             configuration["ConnectionStrings:Fairway"] = new NpgsqlConnectionStringBuilder(
                 PostgresAdmin
             )
@@ -70,6 +70,8 @@ public sealed class FairwayServer : IAsyncDisposable
                 Database = name,
             }.ToString();
         }
+        else if (database == "sqlite")
+            await FreshDatabase.ForSqliteAsync(folder);
         var app = FairwayApp.Create(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {

@@ -10,6 +10,7 @@ public sealed class AudienceDoorTests
     private static readonly object Contributors = new
     {
         audience = new { tiers = new[] { "contributor" } },
+        mustTry = new[] { "连用五天座椅加热" },
     };
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -161,7 +161,7 @@ public sealed class KillTests
     {
         await using var host = await KilledHost.CreateAsync(database);
         var key = await host.KeyAsync();
-        var tokens = await TokensAsync(host);
+        var tokens = await host.TokensAsync(Authors);
         var (process, http) = await host.ServeAsync(key);
         var mission = await http.PublishedAsync("EX-27");
         var answered = 0;
@@ -256,42 +256,4 @@ public sealed class KillTests
     }
 
     private static readonly HttpClient Shared = new();
-
-    private static async Task<List<(string Id, string Token)>> TokensAsync(KilledHost host)
-    {
-        await using var scope = host.Services.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        var db = services.GetRequiredService<FairwayDb>();
-        await using (var write = await services.GetRequiredService<Writing>().BeginAsync(Ct))
-        {
-            for (var i = 0; i < Authors; i++)
-                db.Add(
-                    new Member
-                    {
-                        Id = services.GetRequiredService<KeySource>().Next(),
-                        ExternalId = $"K-{i}",
-                        Status = MemberStatus.Active,
-                        CreatedAt = DateTime.UtcNow,
-                        JoinedAt = DateTime.UtcNow,
-                    }
-                );
-            await write.CommitAsync(Ct);
-        }
-        var issue = services.GetRequiredService<IssueMemberToken>();
-        var tokens = new List<(string, string)>();
-        for (var i = 0; i < Authors; i++)
-            tokens.Add(
-                (
-                    $"K-{i}",
-                    (
-                        await issue.RunAsync(
-                            new IssueMemberToken.Input { ExternalId = $"K-{i}" },
-                            Actor.Command,
-                            Ct
-                        )
-                    ).Value
-                )
-            );
-        return tokens;
-    }
 }

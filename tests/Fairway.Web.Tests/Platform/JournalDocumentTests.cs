@@ -20,21 +20,6 @@ public sealed partial class JournalDocumentTests
         lines.ShouldAllBe(match => match.Groups["when"].Value.Trim().Length > 0);
     }
 
-    [Theory]
-    [InlineData("OperationsTexts.resx")]
-    [InlineData("OperationsTexts.en.resx")]
-    public void Every_kind_has_its_words_in_the_console(string texts)
-    {
-        var words = File.ReadAllText(
-            Path.Combine(Repository.Root, "src/Fairway.Web/Platform/Operations", texts)
-        );
-        JournalKinds
-            .All.Where(kind =>
-                !words.Contains($"\"journal.kind.{kind}\"", StringComparison.Ordinal)
-            )
-            .ShouldBeEmpty();
-    }
-
     [GeneratedRegex(
         "^\\| `(?<kind>[a-z_.]+)` \\| (?<when>[^|]+)\\|",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

@@ -5,14 +5,14 @@ using Fairway.Web.Platform.Culture;
 namespace Fairway.Web.Platform.Journal;
 
 /// <summary>The journal page's question as its form sends it: words and days of the programme.</summary>
-internal sealed record JournalAsk(
-    string? Kind,
-    string? By,
-    string? Subject,
-    string? From,
-    string? To
-)
+internal sealed record JournalAsk
 {
+    public string? Kind { get; init; }
+    public string? By { get; init; }
+    public string? Subject { get; init; }
+    public string? From { get; init; }
+    public string? To { get; init; }
+
     public static string Wire(ActorKind kind) =>
         JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 

@@ -63,17 +63,21 @@ internal sealed class LockStaff(
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/staff/{id:long}/lock", Of(locked: true))
+        api.MapPost(
+                "/staff/{id:long}/lock",
+                (long id, LockStaff use, CurrentActor current, Door door, CancellationToken ct) =>
+                    door.ActAsync(() => use.RunAsync(id, locked: true, current.Required, ct))
+            )
             .Needs(Permission.StaffManage)
             .Produces(StatusCodes.Status204NoContent)
             .WithSummary("Keep a colleague out; their sessions end");
-        api.MapPost("/staff/{id:long}/unlock", Of(locked: false))
+        api.MapPost(
+                "/staff/{id:long}/unlock",
+                (long id, LockStaff use, CurrentActor current, Door door, CancellationToken ct) =>
+                    door.ActAsync(() => use.RunAsync(id, locked: false, current.Required, ct))
+            )
             .Needs(Permission.StaffManage)
             .Produces(StatusCodes.Status204NoContent)
             .WithSummary("Let a colleague in again");
     }
-
-    private static Delegate Of(bool locked) =>
-        (long id, LockStaff use, CurrentActor current, Door door, CancellationToken ct) =>
-            door.ActAsync(() => use.RunAsync(id, locked, current.Required, ct));
 }
