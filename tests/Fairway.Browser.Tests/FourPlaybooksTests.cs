@@ -137,6 +137,7 @@ public sealed class FourPlaybooksTests(Chromium chromium) : IClassFixture<Chromi
         told.ShouldContain(language == "en" ? "Agreed together" : "一起商定");
         // No checklist and no room: a question, what is offered, and one person to turn to.
         told.ShouldNotContain(language == "en" ? "Try yourself" : "请亲自试试");
+        told.ShouldNotContain(language == "en" ? "days left" : "还剩");
         (await portal.Locator("a[href$='/room']").CountAsync()).ShouldBe(0);
         await portal.PressAsync(".dock form button");
         await portal.WaitForURLAsync("**/project");

@@ -96,6 +96,20 @@ internal sealed class Blockers(FairwayDb db, ActorNames names)
         );
     }
 
+    /// <summary>One blocker with whoever sees to it, for the use case that has just changed it.</summary>
+    public async Task<BlockerAnswer> ShowAsync(
+        Blocker blocker,
+        Mission mission,
+        CancellationToken ct
+    )
+    {
+        var owner = mission.ContactId ?? mission.LeadId;
+        var known = owner is { } id
+            ? await names.OfAsync([(ActorKind.Staff, id)], ct)
+            : new Dictionary<(ActorKind, long), string>();
+        return BlockerAnswer.Of(blocker, mission.Brief.Title, owner, known.Values.FirstOrDefault());
+    }
+
     public Task<int> CountAsync(BlockerFilter filter, Actor reader, CancellationToken ct) =>
         Seen(filter, reader).CountAsync(ct);
 

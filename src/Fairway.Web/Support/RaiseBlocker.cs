@@ -16,6 +16,7 @@ internal sealed class RaiseBlocker(
     FairwayDb db,
     Writing writing,
     OpenMissions missions,
+    Blockers blockers,
     KeySource keys,
     JournalWriter journal,
     TimeProvider clock
@@ -81,7 +82,7 @@ internal sealed class RaiseBlocker(
                 Other = blocker.Id,
             }
         );
-        var answer = BlockerAnswer.Of(blocker, mission.Brief.Title, null, null);
+        var answer = await blockers.ShowAsync(blocker, mission, ct);
         await write.CommitAsync(ct, answer);
         return answer;
     }

@@ -15,6 +15,7 @@ namespace Fairway.Web.Support;
 internal sealed class SolveBlocker(
     FairwayDb db,
     Writing writing,
+    Blockers blockers,
     JournalWriter journal,
     TimeProvider clock
 )
@@ -54,11 +55,10 @@ internal sealed class SolveBlocker(
             },
             new { waitedSeconds = (long)(now - blocker.RaisedAt).TotalSeconds }
         );
-        var brief = await db.Set<Mission>()
-            .Where(m => m.Id == blocker.MissionId)
-            .Select(m => m.Brief)
-            .FirstAsync(ct);
-        var answer = BlockerAnswer.Of(blocker, brief.Title, null, null);
+        var mission = await db.Set<Mission>()
+            .AsNoTracking()
+            .FirstAsync(m => m.Id == blocker.MissionId, ct);
+        var answer = await blockers.ShowAsync(blocker, mission, ct);
         await write.CommitAsync(ct, answer);
         return answer;
     }

@@ -207,7 +207,7 @@ public sealed class PlaybookGuardTests
         Blocks(mission).ShouldBeEmpty();
     }
 
-    [Requirement("TASK-05", "TIER-05")]
+    [Requirement("TIER-05")]
     [Fact]
     public void One_mission_for_every_tier_is_a_broadcast_or_has_a_reason()
     {

@@ -42,7 +42,7 @@ public sealed class ProjectTests
             image = "年轻家庭第一次把品牌和冬天放在一起说",
         };
 
-    [Requirement("EVAL-07", "EVAL-08", "RWD-01")]
+    [Requirement("EVAL-07", "EVAL-08")]
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task From_agreement_to_retrospective_and_renewal(string database)
     {
@@ -176,6 +176,8 @@ public sealed class ProjectTests
             new { text = "航拍证还没批下来" }
         );
         raised.Status.ShouldBe(201, raised.Body.ToString());
+        raised.Body.GetProperty("ownerId").GetInt64().ShouldBe(first.Id);
+        raised.Body.Text("owner").ShouldBe("Test liaison");
         var id = raised.Body.GetProperty("id").GetInt64();
         (await OwnerOfAsync(project, id)).ShouldBe(first.Id);
 
@@ -200,6 +202,7 @@ public sealed class ProjectTests
             new { solution = "改用地面机位，周三送设备" }
         );
         solved.Status.ShouldBe(200, solved.Body.ToString());
+        solved.Body.GetProperty("ownerId").GetInt64().ShouldBe(second.Id);
         (await liaison.SendAsync($"blockers/{id}/solve", new { solution = "再说一次" }))
             .Body.Text("code")
             .ShouldBe("blocker.solved");
