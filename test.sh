@@ -102,7 +102,7 @@ check "docs/coverage.md is current" covered
 # What the tests start as a process of its own is the published host, built here once.
 check "host is published" build_host || finish
 check "PostgreSQL starts" start_postgres || finish
-export FAIRWAY_TEST_POSTGRES=$postgres
+export FAIRWAY_TEST_POSTGRES=$postgres FAIRWAY_TEST_HOST=$host
 
 for project in Fairway.Domain.Tests Fairway.Web.Tests Fairway.Browser.Tests; do
   run_tests "$project"

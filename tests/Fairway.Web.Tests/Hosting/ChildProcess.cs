@@ -18,16 +18,19 @@ internal static class ChildProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // The program lies among the tests' own files, and so takes their word for what is where.
-        string[] host =
-        [
-            "exec",
-            "--runtimeconfig",
-            Path.ChangeExtension(tests, ".runtimeconfig.json"),
-            "--depsfile",
-            Path.ChangeExtension(tests, ".deps.json"),
-            program,
-        ];
+        // What is published is compiled ahead and starts in half the time. Without it the program that lies among the
+        // tests' own files is taken, and takes their word for what is where.
+        string[] host = Environment.GetEnvironmentVariable("FAIRWAY_TEST_HOST") is { } published
+            ? ["exec", Path.Combine(published, Path.GetFileName(program))]
+            :
+            [
+                "exec",
+                "--runtimeconfig",
+                Path.ChangeExtension(tests, ".runtimeconfig.json"),
+                "--depsfile",
+                Path.ChangeExtension(tests, ".deps.json"),
+                program,
+            ];
         foreach (var argument in host.Concat(arguments))
             start.ArgumentList.Add(argument);
         foreach (
