@@ -60,6 +60,8 @@ internal static partial class ConsoleWalk
         await walk.ToAsync($"/console/missions/{fresh}/project", "project-fresh");
         await walk.ToAsync($"/console/missions/{fresh}/retrospective", "retrospective-fresh");
         await walk.ToAsync($"/console/missions/{project}", "mission-with-project");
+        await walk.ToAsync($"/console/missions/{fresh}/progress", "progress");
+        await walk.ToAsync($"/console/missions/{group}/progress", "progress-none");
         await walk.ToAsync($"/console/missions/{project}/project", "project");
         await walk.ToAsync($"/console/missions/{project}/retrospective", "retrospective");
         await walk.ToAsync("/console/blockers", "blockers-none");

@@ -17,6 +17,7 @@ internal static class SupportModule
         services.AddScoped<RaiseBlocker>();
         services.AddScoped<SolveBlocker>();
         services.AddScoped<Blockers>();
+        services.AddScoped<WatchProgress>();
         services.AddScoped<SendReminders>();
         services.AddHostedService<ReminderClock>();
         services.AddScoped<ListFaq>();
@@ -29,6 +30,7 @@ internal static class SupportModule
         RaiseBlocker.Map(api);
         SolveBlocker.Map(api);
         Blockers.Map(api);
+        WatchProgress.Map(api);
         ListFaq.Map(api);
         EditFaq.Map(api);
         FindHelpful.Map(api);
