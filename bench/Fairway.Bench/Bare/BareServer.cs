@@ -12,6 +12,8 @@ internal static class BareServer
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(url);
+        if (kind == "pages")
+            BarePages.AddServices(builder.Services);
         var app = builder.Build();
         app.MapGet("/up", () => "up");
         switch (kind)
@@ -27,6 +29,9 @@ internal static class BareServer
                 break;
             case "feed-postgres":
                 await BareFeed.MapPostgresAsync(app, store);
+                break;
+            case "pages":
+                BarePages.Map(app);
                 break;
             default:
                 return 2;

@@ -9,15 +9,20 @@ internal sealed record WrkResult(
     double P99Milliseconds,
     long Requests,
     long NotOk,
-    long SocketErrors
+    long SocketErrors,
+    long Bytes
 )
 {
-    public string Codes => $"2xx {Requests - NotOk}, other {NotOk}, socket {SocketErrors}";
+    public string Codes =>
+        $"2xx {Requests - NotOk}, other {NotOk}, socket {SocketErrors}, {Bytes / Math.Max(Requests, 1)} bytes each";
 }
 
 /// <summary>Runs wrk with one thread over a list of prepared requests.</summary>
 internal static class Wrk
 {
+    /// <summary>An encoding that a browser asks for.</summary>
+    public const string Brotli = "br";
+
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
     private const string Script = """
@@ -27,7 +32,7 @@ internal static class Wrk
           local body_of = {}
           for line in io.lines(args[1]) do
             local method, path, token, body = line:match("^(%S+)\t(%S+)\t(%S+)\t?(.*)$")
-            local headers = { ["Authorization"] = "Bearer " .. token }
+            local headers = { ["Authorization"] = "Bearer " .. token, ["Accept-Encoding"] = args[2] }
             if #body > 0 then headers["Content-Type"] = "application/json" else body = nil end
             requests[#requests + 1] = wrk.format(method, path, headers, body)
           end
@@ -37,8 +42,8 @@ internal static class Wrk
           return requests[i]
         end
         function done(summary, latency)
-          io.write(string.format("RESULT %d %d %d %d %f\n", summary.requests, summary.duration, summary.errors.status,
-            summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout, latency:percentile(99)))
+          io.write(string.format("RESULT %d %d %d %d %f %d\n", summary.requests, summary.duration, summary.errors.status,
+            summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout, latency:percentile(99), summary.bytes))
         end
         """;
 
@@ -47,7 +52,8 @@ internal static class Wrk
         Uri server,
         string requests,
         int clients,
-        TimeSpan time
+        TimeSpan time,
+        string? encoding = null
     )
     {
         var script = Path.Combine(Path.GetTempPath(), "fairway-bench.lua");
@@ -65,6 +71,7 @@ internal static class Wrk
                 server.ToString(),
                 "--",
                 requests,
+                encoding ?? "identity",
             },
         };
         using var process = Process.Start(start)!;
@@ -83,7 +90,8 @@ internal static class Wrk
             figures[4] / 1000,
             (long)figures[0],
             (long)figures[2],
-            (long)figures[3]
+            (long)figures[3],
+            (long)figures[5]
         );
     }
 
@@ -117,6 +125,7 @@ internal static class Wrk
             0,
             results.Sum(r => r.Requests),
             results.Sum(r => r.NotOk),
-            results.Sum(r => r.SocketErrors)
+            results.Sum(r => r.SocketErrors),
+            results.Sum(r => r.Bytes)
         ).Codes;
 }
