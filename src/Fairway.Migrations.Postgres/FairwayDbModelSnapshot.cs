@@ -87,6 +87,29 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("announcement_reads", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Channels.Arrival", b =>
+                {
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int>("Outlet")
+                        .HasColumnType("integer")
+                        .HasColumnName("outlet");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("MissionId", "Outlet", "MemberId");
+
+                    b.ToTable("arrivals", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Channels.Notice", b =>
                 {
                     b.Property<long>("Id")

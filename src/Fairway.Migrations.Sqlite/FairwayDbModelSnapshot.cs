@@ -82,6 +82,29 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("announcement_reads", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Channels.Arrival", b =>
+                {
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int>("Outlet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outlet");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("MissionId", "Outlet", "MemberId");
+
+                    b.ToTable("arrivals", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Channels.Notice", b =>
                 {
                     b.Property<long>("Id")

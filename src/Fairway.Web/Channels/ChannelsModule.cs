@@ -1,3 +1,4 @@
+using Fairway.Web.Channels.Outlets;
 using Fairway.Web.Channels.Rooms;
 
 namespace Fairway.Web.Channels;
@@ -12,6 +13,8 @@ internal static class ChannelsModule
         services.AddSingleton<AudienceKeys>();
         services.AddScoped<Inbox>();
         services.AddScoped<MarkRead>();
+        services.AddScoped<NoteArrival>();
+        services.AddScoped<MissionOutlets>();
         services.AddScoped<RoomDoors>();
         services.AddScoped<RoomAuthors>();
         services.AddScoped<OpenRoom>();
@@ -30,5 +33,7 @@ internal static class ChannelsModule
         StreamRoom.Map(app, api);
         Inbox.Map(api);
         MarkRead.Map(api);
+        NoteArrival.Map(api);
+        MissionOutlets.Map(api);
     }
 }

@@ -27,6 +27,16 @@ internal static class ChannelsTables
             entity.HasKey(r => new { r.MemberId, r.AnnouncementId });
             entity.HasIndex(r => new { r.AnnouncementId, r.ReadAt });
         });
+        model.Entity<Arrival>(entity =>
+        {
+            entity.ToTable("arrivals");
+            entity.HasKey(a => new
+            {
+                a.MissionId,
+                a.Outlet,
+                a.MemberId,
+            });
+        });
         RoomTables.Map(model);
         model.Entity<Notice>(entity =>
         {

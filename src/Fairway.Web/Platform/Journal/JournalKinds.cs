@@ -63,6 +63,7 @@ internal static class JournalKinds
 
     public const string AnnouncementSent = "announcement.sent";
     public const string AnnouncementRead = "announcement.read";
+    public const string MissionArrived = "mission.arrived";
 
     public const string RoomOpened = "room.opened";
     public const string RoomArchived = "room.archived";
@@ -111,6 +112,7 @@ internal static class JournalKinds
     public static readonly string[] Frequent =
     [
         AnnouncementRead,
+        MissionArrived,
         MemberCreated,
         MemberImported,
         ParticipationJoined,
