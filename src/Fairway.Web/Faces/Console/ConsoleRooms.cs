@@ -12,6 +12,7 @@ internal static class ConsoleRooms
         services.AddScoped<ReviewDesk>();
         services.AddScoped<AcceptMany>();
         services.AddScoped<ExportWorks>();
+        services.AddScoped<ExportTransfers>();
         services.AddScoped<HomeQueries>();
     }
 
@@ -19,5 +20,6 @@ internal static class ConsoleRooms
     {
         SaveDraftMission.Map(app);
         ExportWorks.Map(app);
+        ExportTransfers.Map(app);
     }
 }
