@@ -13,6 +13,7 @@ internal static class ConsoleRooms
         services.AddScoped<AcceptMany>();
         services.AddScoped<ExportWorks>();
         services.AddScoped<ExportTransfers>();
+        services.AddScoped<ExportCompletion>();
         services.AddScoped<HomeQueries>();
     }
 
@@ -21,5 +22,6 @@ internal static class ConsoleRooms
         SaveDraftMission.Map(app);
         ExportWorks.Map(app);
         ExportTransfers.Map(app);
+        ExportCompletion.Map(app);
     }
 }
