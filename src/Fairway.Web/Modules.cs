@@ -3,6 +3,7 @@ using Fairway.Web.Channels;
 using Fairway.Web.Compliance;
 using Fairway.Web.Evaluation;
 using Fairway.Web.Faces;
+using Fairway.Web.Insights;
 using Fairway.Web.Members;
 using Fairway.Web.Members.SignIn;
 using Fairway.Web.Missions;
@@ -66,6 +67,7 @@ internal static class Modules
         WorksModule.Add(services);
         SupportModule.Add(services);
         EvaluationModule.Add(services);
+        InsightsModule.Add(services);
         FacesModule.Add(services);
     }
 
@@ -84,6 +86,7 @@ internal static class Modules
         WorksModule.Map(app, api);
         SupportModule.Map(api);
         EvaluationModule.Map(api);
+        InsightsModule.Map(api);
         FacesModule.Map(app);
     }
 }

@@ -127,7 +127,7 @@ public sealed class MemberPagesTests(Chromium chromium) : IClassFixture<Chromium
     }
 
     /// <summary>Looks at the page, and keeps a picture of it where FAIRWAY_SHOTS names a folder.</summary>
-    private sealed class Shots(IPage page, string prefix)
+    internal sealed class Shots(IPage page, string prefix)
     {
         private static readonly string? Folder = Environment.GetEnvironmentVariable(
             "FAIRWAY_SHOTS"

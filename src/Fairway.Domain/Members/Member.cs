@@ -43,6 +43,9 @@ public sealed class Member
     public Stage Stage { get; set; }
     public ManagementMode Mode { get; set; }
 
+    /// <summary>Stand next to the tier and change nothing it does.</summary>
+    public MemberRoles Roles { get; set; }
+
     public long? GroupId { get; set; }
 
     /// <summary>The staff member who is this member's contact.</summary>

@@ -78,11 +78,17 @@ public sealed class Placement
     /// <summary>The value after, as the number of its enum.</summary>
     public required int To { get; init; }
 
-    /// <summary>The version of the policy that decided; null when a person did.</summary>
+    /// <summary>
+    /// The version of <see cref="TierCriteria"/> that was in force when a tier was moved; null for stages and modes, for the
+    /// first placement, and for moves from before versions were kept.
+    /// </summary>
     public int? RuleVersion { get; init; }
 
     /// <summary>In the operator's words, shown to the member.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>What it rests on, shown to the member too; null where nobody named anything.</summary>
+    public IReadOnlyList<PlacementEvidence>? Evidence { get; init; }
 
     /// <summary>"staff:12", "command:0", "system:0" …</summary>
     public required string Actor { get; init; }

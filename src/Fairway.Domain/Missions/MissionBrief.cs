@@ -95,4 +95,7 @@ public sealed record MissionDemand(int Minutes, int Difficulty, int Creativity, 
 public sealed record MissionReward(long Points)
 {
     public const long Most = 1_000_000;
+
+    /// <summary>A thing beside the points; null where there is none.</summary>
+    public InKindReward? InKind { get; init; }
 }

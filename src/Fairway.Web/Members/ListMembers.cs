@@ -92,6 +92,7 @@ internal static class ListMembers
         public string? Tier { get; init; }
         public string? Stage { get; init; }
         public string? Mode { get; init; }
+        public string? Role { get; init; }
         public string? Status { get; init; }
         public string? Region { get; init; }
         public string? Model { get; init; }
@@ -106,6 +107,7 @@ internal static class ListMembers
                 Tier = Tier,
                 Stage = Stage,
                 Mode = Mode,
+                Role = Role,
                 Status = Status,
                 Region = Region,
                 Model = Model,
@@ -129,6 +131,11 @@ internal static class ListMembers
                         string.Join(", ", StandingWords.WordsOf(attribute))
                     );
             }
+            if (!string.IsNullOrEmpty(Role) && RoleWords.Find(Role) is null)
+                yield return new FieldRefusal("role", "field.not_one_of").With(
+                    "allowed",
+                    string.Join(", ", RoleWords.All)
+                );
         }
     }
 }

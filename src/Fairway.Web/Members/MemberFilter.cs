@@ -13,6 +13,9 @@ internal sealed record MemberFilter
     public string? Tier { get; init; }
     public string? Stage { get; init; }
     public string? Mode { get; init; }
+
+    /// <summary>Whoever has this role, whatever other roles they have.</summary>
+    public string? Role { get; init; }
     public string? Status { get; init; }
 
     /// <summary>A code of 2, 4 or 6 digits; what lies in it counts too.</summary>
@@ -57,6 +60,10 @@ internal sealed record MemberFilter
         if (Word(Status) is { } status)
             members = Enum.TryParse<MemberStatus>(status, ignoreCase: true, out var known)
                 ? members.Where(m => m.Status == known)
+                : members.Where(m => false);
+        if (Word(Role) is { } word)
+            members = RoleWords.Find(word) is { } role
+                ? members.Where(m => (m.Roles & role) != MemberRoles.None)
                 : members.Where(m => false);
         if (Word(Region) is { } region)
             members = members.Where(m => m.Region != null && m.Region.StartsWith(region));

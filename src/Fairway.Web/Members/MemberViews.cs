@@ -24,12 +24,29 @@ internal sealed record ConsentView(
     DateTime? WithdrawnAt
 );
 
+/// <summary>Roles given or taken in one act.</summary>
+internal sealed record RoleChangeView(
+    IReadOnlyList<string> Given,
+    IReadOnlyList<string> Taken,
+    string Reason,
+    TimelineActor Actor,
+    DateTime At
+);
+
+/// <summary>What a move rests on, as somebody reads it.</summary>
+/// <param name="Title">Of a work or a mission: what it is called, in the reader's language; null when it is gone.</param>
+public sealed record EvidenceView(EvidenceKind Kind, long? Id, string? Text, string? Title);
+
 /// <summary>One move in a member's history; a reason with a dot is a code, anything else an operator's words.</summary>
+/// <param name="RuleVersion">The version of the criteria that was in force; 0 is the one that ships, null where none was kept.</param>
+/// <param name="Criteria">What that version asks of the tier, in the reader's language.</param>
 internal sealed record PlacementView(
     string Attribute,
     string? From,
     string To,
     int? RuleVersion,
+    IReadOnlyList<string>? Criteria,
+    IReadOnlyList<EvidenceView> Evidence,
     string Reason,
     TimelineActor Actor,
     DateTime At,
@@ -38,10 +55,12 @@ internal sealed record PlacementView(
     bool Ended
 )
 {
+    /// <param name="grounds">What is known of its evidence and criteria.</param>
     /// <param name="decider">The colleague behind an appointment.</param>
     /// <param name="today">The programme's day, which says whether a term is over.</param>
     public static PlacementView Of(
         Placement placement,
+        Grounds grounds,
         TimelineActor actor,
         TimelineActor? decider,
         DateOnly today
@@ -53,6 +72,8 @@ internal sealed record PlacementView(
             placement.From is { } from ? words[from] : null,
             words[placement.To],
             placement.RuleVersion,
+            grounds.CriteriaOf(placement),
+            grounds.EvidenceOf(placement),
             placement.Reason,
             actor,
             placement.At,
@@ -74,6 +95,9 @@ internal record MemberItem
     public required Tier Tier { get; init; }
     public required Stage Stage { get; init; }
     public required ManagementMode Mode { get; init; }
+
+    /// <summary>Words such as creator; none is usual.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
     public GroupView? Group { get; init; }
     public string? Liaison { get; init; }
     public RegionView? Region { get; init; }
@@ -96,5 +120,8 @@ internal sealed record MemberDetail : MemberItem
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<PlacementView> Placements { get; init; } = [];
+
+    /// <summary>Roles given and taken, newest first.</summary>
+    public IReadOnlyList<RoleChangeView> RoleChanges { get; init; } = [];
     public string? Language { get; init; }
 }

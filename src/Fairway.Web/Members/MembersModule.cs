@@ -1,3 +1,4 @@
+using Fairway.Domain.Members;
 using Fairway.Web.Members.Accounts;
 using Fairway.Web.Members.Bulk;
 using Fairway.Web.Members.Export;
@@ -6,6 +7,7 @@ using Fairway.Web.Members.Import;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Jobs;
+using Fairway.Web.Platform.Settings;
 
 namespace Fairway.Web.Members;
 
@@ -22,7 +24,13 @@ internal static class MembersModule
         services.AddScoped<FillMemberSearch>();
         services.AddScoped<MembersQueries>();
         services.AddScoped<MemberTimeline>();
+        services.AddSingleton(
+            SettingDocument.Of<TierCriteria>(TierCriteria.Document, document => document.Validate())
+        );
+        services.AddScoped<EvidenceBook>();
+        services.AddScoped<MemberHistory>();
         services.AddScoped<PlaceMember>();
+        services.AddScoped<GiveRoles>();
         services.AddScoped<MyTiers>();
         services.AddScoped<MyAccounts>();
         services.AddScoped<BindAccount>();
@@ -51,6 +59,7 @@ internal static class MembersModule
         ListMembers.Map(api);
         MemberTimeline.Map(api);
         PlaceMember.Map(api);
+        GiveRoles.Map(api);
         MyTiers.Map(api);
         MyAccounts.Map(api);
         BindAccount.Map(api);

@@ -1,15 +1,13 @@
 using Fairway.Domain.Members;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
-using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
-using Fairway.Web.Platform.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Members;
 
 /// <summary>What is read about members; every query passes the reader's scope.</summary>
-internal sealed class MembersQueries(FairwayDb db, ActorNames names, ProgrammeTime time)
+internal sealed class MembersQueries(FairwayDb db, MemberHistory history)
 {
     /// <summary>Newest first, by cursor.</summary>
     public async Task<Page<MemberItem>> ListAsync(
@@ -118,6 +116,7 @@ internal sealed class MembersQueries(FairwayDb db, ActorNames names, ProgrammeTi
             Tier = item.Tier,
             Stage = item.Stage,
             Mode = item.Mode,
+            Roles = item.Roles,
             Group = item.Group,
             Liaison = item.Liaison,
             Region = item.Region,
@@ -139,7 +138,8 @@ internal sealed class MembersQueries(FairwayDb db, ActorNames names, ProgrammeTi
                 .OrderByDescending(c => c.GivenAt)
                 .Select(c => new ConsentView(c.Purpose, c.TextVersion, c.GivenAt, c.WithdrawnAt))
                 .ToListAsync(ct),
-            Placements = await PlacementsAsync(id, ct),
+            Placements = await history.PlacementsAsync(id, ct),
+            RoleChanges = await history.RoleChangesAsync(id, ct),
         };
     }
 
@@ -148,45 +148,6 @@ internal sealed class MembersQueries(FairwayDb db, ActorNames names, ProgrammeTi
             .OrderBy(g => g.Name)
             .Select(g => new GroupView(g.Id, g.Name))
             .ToListAsync(ct);
-
-    private async Task<IReadOnlyList<PlacementView>> PlacementsAsync(long id, CancellationToken ct)
-    {
-        var found = await db.Set<Placement>()
-            .AsNoTracking()
-            .Where(p => p.MemberId == id)
-            .OrderByDescending(p => p.Id)
-            .ToListAsync(ct);
-        var known = await names.OfAsync(
-            found
-                .Select(p => Actor.Of(p.Actor))
-                .Select(actor => (actor.Kind, actor.Id))
-                .Concat(
-                    found
-                        .Where(p => p.DecidedBy is not null)
-                        .Select(p => (ActorKind.Staff, p.DecidedBy!.Value))
-                ),
-            ct
-        );
-        var today = await time.TodayAsync(ct);
-        return
-        [
-            .. found.Select(placement =>
-                PlacementView.Of(
-                    placement,
-                    Named(Actor.Of(placement.Actor), known),
-                    placement.DecidedBy is { } decider
-                        ? Named(new Actor(ActorKind.Staff, decider), known)
-                        : null,
-                    today
-                )
-            ),
-        ];
-    }
-
-    private static TimelineActor Named(
-        Actor actor,
-        IReadOnlyDictionary<(ActorKind Kind, long Id), string> known
-    ) => new(actor.Kind, actor.Id, known.GetValueOrDefault((actor.Kind, actor.Id)));
 
     /// <summary>Vehicles and groups of a whole page in two queries.</summary>
     public async Task<List<MemberItem>> ItemsAsync(
@@ -224,6 +185,7 @@ internal sealed class MembersQueries(FairwayDb db, ActorNames names, ProgrammeTi
             Tier = member.Tier,
             Stage = member.Stage,
             Mode = member.Mode,
+            Roles = member.Roles.Words(),
             Group = member.GroupId is { } id ? groups.GetValueOrDefault(id) : null,
             Liaison = member.LiaisonName,
             Region = RegionView.Of(member.Region),

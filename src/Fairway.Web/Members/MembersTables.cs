@@ -49,7 +49,16 @@ internal static class MembersTables
             entity.ToTable("placements");
             entity.IsKey(p => p.Id);
             entity.Property(p => p.Actor).HasMaxLength(60);
+            entity.Property(p => p.Evidence).IsJson(db);
             entity.HasIndex(p => new { p.MemberId, p.Id });
+        });
+        model.Entity<RoleChange>(entity =>
+        {
+            entity.ToTable("role_changes");
+            entity.IsKey(c => c.Id);
+            entity.Property(c => c.Reason).HasMaxLength(RoleChange.ReasonMax);
+            entity.Property(c => c.Actor).HasMaxLength(60);
+            entity.HasIndex(c => new { c.MemberId, c.Id });
         });
         model.Entity<BulkChange>(entity =>
         {

@@ -11,7 +11,9 @@ namespace Fairway.Web.Members;
 /// <summary>One change of a member's tier, as the member reads it.</summary>
 /// <param name="From">Null for the first one.</param>
 /// <param name="Reason">In the operator's words, or a sentence in the reader's language.</param>
-/// <param name="RuleVersion">Null when a person decided; who it was is the house's affair.</param>
+/// <param name="RuleVersion">The version of the criteria that was in force; who moved is the house's affair.</param>
+/// <param name="Criteria">What that version asks of the tier; null where none was kept.</param>
+/// <param name="Evidence">What it rests on.</param>
 /// <param name="Until">The last day of an appointment; null for every other change.</param>
 /// <param name="Ended">That day is past. Nothing follows by itself: people decide.</param>
 internal sealed record TierStep(
@@ -19,13 +21,15 @@ internal sealed record TierStep(
     string To,
     string Reason,
     int? RuleVersion,
+    IReadOnlyList<string>? Criteria,
+    IReadOnlyList<EvidenceView> Evidence,
     DateTime At,
     DateOnly? Until,
     bool Ended
 );
 
 /// <summary>What members are shown of their own tiers, newest first: nobody is moved without being told why.</summary>
-internal sealed class MyTiers(FairwayDb db, Phrases phrases, ProgrammeTime time)
+internal sealed class MyTiers(FairwayDb db, EvidenceBook book, Phrases phrases, ProgrammeTime time)
 {
     public async Task<IReadOnlyList<TierStep>> OfAsync(long memberId, CancellationToken ct)
     {
@@ -35,10 +39,11 @@ internal sealed class MyTiers(FairwayDb db, Phrases phrases, ProgrammeTime time)
             .Where(p => p.MemberId == memberId && p.Attribute == StandingAttribute.Tier)
             .OrderByDescending(p => p.Id)
             .ToListAsync(ct);
-        return [.. placements.Select(placement => Step(placement, today))];
+        var grounds = await book.ReadAsync(memberId, placements, ct);
+        return [.. placements.Select(placement => Step(placement, grounds, today))];
     }
 
-    private TierStep Step(Placement placement, DateOnly today)
+    private TierStep Step(Placement placement, Grounds grounds, DateOnly today)
     {
         var words = StandingWords.WordsOf(placement.Attribute);
         return new TierStep(
@@ -46,6 +51,8 @@ internal sealed class MyTiers(FairwayDb db, Phrases phrases, ProgrammeTime time)
             words[placement.To],
             phrases[placement.Reason],
             placement.RuleVersion,
+            grounds.CriteriaOf(placement),
+            grounds.EvidenceOf(placement),
             placement.At,
             placement.Until,
             Appointment.HasEnded(placement.Until, today)

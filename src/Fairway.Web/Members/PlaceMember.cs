@@ -19,6 +19,7 @@ internal sealed class PlaceMember(
     Writing writing,
     KeySource keys,
     JournalWriter journal,
+    EvidenceBook book,
     ProgrammeTime time,
     TimeProvider clock
 )
@@ -36,6 +37,9 @@ internal sealed class PlaceMember(
         public required string To { get; init; }
         public required string Reason { get; init; }
 
+        /// <summary>What the move rests on; the member reads it too.</summary>
+        public IReadOnlyList<PlacementEvidence> Evidence { get; init; } = [];
+
         /// <summary>With a tier: stage and mode go where they usually are at that tier.</summary>
         public bool WithUsual { get; init; }
 
@@ -49,6 +53,13 @@ internal sealed class PlaceMember(
         public int? Version { get; init; }
     }
 
+    /// <summary>Why: in words, by what, and by which version of the criteria.</summary>
+    private sealed record Ground(
+        string Reason,
+        IReadOnlyList<PlacementEvidence> Evidence,
+        int Version
+    );
+
     /// <summary>The term of an appointment and whose decision it was.</summary>
     private sealed record Term(DateOnly Until, long DecidedBy);
 
@@ -58,12 +69,16 @@ internal sealed class PlaceMember(
         if (wrong.Count > 0)
             return Refusal.OfFields(wrong);
         var today = await time.TodayAsync(ct);
+        var version = await book.VersionAsync(ct);
         await using var write = await writing.BeginAsync(ct);
         var member = await db.Set<Member>().FirstOrDefaultAsync(m => m.Id == input.MemberId, ct);
         if (member is null || member.Status == MemberStatus.Erased)
             return Refusal.NotFound("member.unknown");
-        if (input.Version is { } version && version != member.Version)
+        if (input.Version is { } seen && seen != member.Version)
             return Refusal.Conflict("member.changed_meanwhile");
+        var evidence = await book.CheckAsync(member.Id, input.Evidence, ct);
+        if (evidence.IsRefused(out var unproven))
+            return unproven;
         var attribute = StandingWords.FindAttribute(input.Attribute)!.Value;
         var to = StandingWords.Find(attribute, input.To)!.Value;
         var moves = Moves(member, attribute, to, input.WithUsual).ToList();
@@ -80,7 +95,13 @@ internal sealed class PlaceMember(
             term = new Term(input.Until!.Value, decider.Value!.Value);
         }
         foreach (var move in moves)
-            Move(member, move, input.Reason.Trim(), actor, term);
+            Move(
+                member,
+                move,
+                new Ground(input.Reason.Trim(), evidence.Value, version),
+                actor,
+                term
+            );
         if (moves.Count > 0)
             member.Version++;
         await write.CommitAsync(ct, Done.It);
@@ -168,7 +189,7 @@ internal sealed class PlaceMember(
     private void Move(
         Member member,
         (StandingAttribute Attribute, int From, int To) move,
-        string reason,
+        Ground ground,
         Actor actor,
         Term? term
     )
@@ -195,7 +216,9 @@ internal sealed class PlaceMember(
             Attribute = move.Attribute,
             From = move.From,
             To = move.To,
-            Reason = reason,
+            Reason = ground.Reason,
+            Evidence = ground.Evidence.Count > 0 ? ground.Evidence : null,
+            RuleVersion = move.Attribute == StandingAttribute.Tier ? ground.Version : null,
             Actor = actor.Principal,
             At = clock.GetUtcNow().UtcDateTime,
             Until = term?.Until,
@@ -212,6 +235,8 @@ internal sealed class PlaceMember(
                 from = words[move.From],
                 to = words[move.To],
                 placement = placement.Id,
+                rules = placement.RuleVersion,
+                evidence = ground.Evidence.Count,
                 until = term?.Until,
                 decidedBy = term?.DecidedBy,
             }
@@ -224,7 +249,8 @@ internal sealed class PlaceMember(
         string? Reason,
         bool WithUsual = false,
         DateOnly? Until = null,
-        long? DecidedBy = null
+        long? DecidedBy = null,
+        IReadOnlyList<PlacementEvidence>? Evidence = null
     );
 
     public static void Map(IEndpointRouteBuilder api) =>
@@ -259,6 +285,7 @@ internal sealed class PlaceMember(
             WithUsual = body.WithUsual,
             Until = body.Until,
             DecidedBy = body.DecidedBy,
+            Evidence = body.Evidence ?? [],
             Version = MemberVersion.Of(request),
         };
 }

@@ -60,6 +60,13 @@ internal sealed partial record MissionChanges
         get;
         init => field = Sent(value);
     }
+
+    /// <summary>A thing beside the points.</summary>
+    public InKindReward? InKind
+    {
+        get;
+        init => field = Sent(value);
+    }
     public MissionForm? Form
     {
         get;
@@ -105,7 +112,10 @@ internal sealed partial record MissionChanges
             mission.Form = mission.Form with { WorksPerMember = works };
         Address(mission);
         Judge(mission);
-        mission.Reward = Points is { } points ? new MissionReward(points) : mission.Reward;
+        mission.Reward = new MissionReward(Points ?? mission.Reward.Points)
+        {
+            InKind = Or(InKind, mission.Reward.InKind),
+        };
         mission.GoalId = GoalId ?? (IsCleared(nameof(GoalId)) ? null : mission.GoalId);
         mission.OpensAt = IsCleared(nameof(OpensAt))
             ? null
@@ -146,6 +156,7 @@ internal sealed partial record MissionChanges
                 )),
             .. mission.Demand.Validate(),
             .. mission.Evaluation?.Validate() ?? [],
+            .. mission.Reward.InKind?.Validate() ?? [],
         ];
         if (mission.Brief.Title.Zh.Length > 80)
             wrong.Add(new FieldRefusal("title", "field.too_long").With("max", 80));

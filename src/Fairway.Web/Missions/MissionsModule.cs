@@ -1,5 +1,6 @@
 using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Guards;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Missions.Consensuses;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Missions.Goals;
@@ -32,6 +33,9 @@ internal static class MissionsModule
         services.AddScoped<AudienceQueries>();
         services.AddScoped<MissionQueries>();
         services.AddScoped<MissionPeople>();
+        services.AddScoped<MissionEvidence>();
+        services.AddScoped<IEvidenceSource>(one => one.GetRequiredService<MissionEvidence>());
+        services.AddScoped<IEvidenceLinks>(one => one.GetRequiredService<MissionEvidence>());
         services.AddScoped<TreatMember>();
         services.AddScoped<MemberMission>();
         services.AddScoped<CreateMission>();

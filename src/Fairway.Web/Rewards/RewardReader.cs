@@ -4,14 +4,20 @@ using Fairway.Storage;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Rewards.Transfers;
 
 namespace Fairway.Web.Rewards;
 
 /// <summary>
 /// Pays accepted works at once and once, a fixed amount (EVAL-03, RWD-01), by the panel's score (EVAL-10) or as agreed,
-/// and books the opening balances of imported members. Nothing is paid before acceptance.
+/// opens a record for what is given in kind (RWD-03), and books the opening balances of imported members. Nothing is paid
+/// before acceptance.
 /// </summary>
-internal sealed class RewardReader(OpenMissions open, PointsLedger ledger) : IJournalReader
+internal sealed class RewardReader(
+    OpenMissions open,
+    PointsLedger ledger,
+    TransferOpening transfers
+) : IJournalReader
 {
     public const string BasicRule = "basic";
     public const string FormulaRule = "formula";
@@ -52,6 +58,7 @@ internal sealed class RewardReader(OpenMissions open, PointsLedger ledger) : IJo
                 .OfType<Posting>(),
         ];
         await ledger.PostAsync(db, postings, Actor.System, ct);
+        await transfers.OpenAsync(db, accepted, missions, ct);
     }
 
     private static Posting Basic(JournalEntry entry, Mission mission) =>

@@ -1,3 +1,5 @@
+using Fairway.Web.Rewards.Transfers;
+
 namespace Fairway.Web.Rewards;
 
 internal static class RewardsModule
@@ -9,11 +11,22 @@ internal static class RewardsModule
         services.AddScoped<PointsLedger>();
         services.AddScoped<PointsQueries>();
         services.AddScoped<ReversePoints>();
+        services.AddScoped<TransferOpening>();
+        services.AddScoped<ListTransfers>();
+        services.AddScoped<MyTransfers>();
+        services.AddScoped<HandOverTransfer>();
+        services.AddScoped<CancelTransfer>();
+        services.AddScoped<ReceiveTransfer>();
     }
 
     public static void Map(IEndpointRouteBuilder api)
     {
         PointsQueries.Map(api);
         ReversePoints.Map(api);
+        ListTransfers.Map(api);
+        MyTransfers.Map(api);
+        HandOverTransfer.Map(api);
+        CancelTransfer.Map(api);
+        ReceiveTransfer.Map(api);
     }
 }

@@ -1,7 +1,9 @@
+using Fairway.Domain.Members;
 using Fairway.Domain.Rewards;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Fairway.Web.Rewards;
 
@@ -28,11 +30,36 @@ internal static class RewardsTables
             entity.HasIndex(t => new { t.MemberId, t.Id });
             entity.HasIndex(t => t.MissionId);
         });
+        model.Entity<Transfer>(entity => MapTransfer(entity, db));
         model.Entity<LedgerEntry>(entity =>
         {
             entity.ToTable("ledger_entries");
             entity.HasKey(e => new { e.TransactionId, e.AccountId });
             entity.HasIndex(e => new { e.AccountId, e.TransactionId });
         });
+    }
+
+    private static void MapTransfer(EntityTypeBuilder<Transfer> entity, FairwayDb db)
+    {
+        entity.ToTable("transfers");
+        entity.IsKey(t => t.Id);
+        entity.Property(t => t.Item).IsJson(db);
+        entity.Property(t => t.Conditions).IsJson(db);
+        entity.Property(t => t.Receipt).HasMaxLength(Transfer.ReceiptMax);
+        entity.Property(t => t.Note).HasMaxLength(Transfer.NoteMax);
+        entity.Property(t => t.HandedOverBy).HasMaxLength(60);
+        entity.Property(t => t.CancelReason).HasMaxLength(Transfer.NoteMax);
+        entity.Property(t => t.CancelledBy).HasMaxLength(60);
+        entity.Property(t => t.Version).IsConcurrencyToken();
+        entity.Ignore(t => t.Value);
+        // One for each member in each mission, whatever is read twice.
+        entity.HasIndex(t => new { t.MissionId, t.MemberId }).IsUnique();
+        entity.HasIndex(t => new { t.MemberId, t.Id });
+        entity.HasIndex(t => new { t.State, t.Id });
+        // Staff see what is on its way to the members they may see.
+        entity.HasQueryFilter(
+            "scope",
+            t => db.Scope.Unrestricted || db.Set<Member>().Any(m => m.Id == t.MemberId)
+        );
     }
 }

@@ -1,4 +1,5 @@
 using Fairway.Domain.Works;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Jobs;
@@ -37,6 +38,7 @@ internal static class WorksModule
         AddLicences(services);
         services.AddSingleton<ConsensusGate>();
         AddPublic(services);
+        services.AddScoped<IEvidenceSource, WorkEvidence>();
         services.AddScoped<SubmitWork>();
         services.AddScoped<ResubmitWork>();
         services.AddScoped<MeasureWork>();

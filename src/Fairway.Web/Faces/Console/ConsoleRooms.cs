@@ -12,6 +12,8 @@ internal static class ConsoleRooms
         services.AddScoped<ReviewDesk>();
         services.AddScoped<AcceptMany>();
         services.AddScoped<ExportWorks>();
+        services.AddScoped<ExportTransfers>();
+        services.AddScoped<ExportCompletion>();
         services.AddScoped<HomeQueries>();
     }
 
@@ -19,5 +21,7 @@ internal static class ConsoleRooms
     {
         SaveDraftMission.Map(app);
         ExportWorks.Map(app);
+        ExportTransfers.Map(app);
+        ExportCompletion.Map(app);
     }
 }

@@ -36,7 +36,12 @@ internal static class DraftAnchors
             or "proposition"
             or "resources" => 2,
             "rules" or "form" or "weights" or "panel" or "targets" or "leadId" or "contactId" => 3,
-            "points" or "opensAt" or "closesAt" => 4,
+            "points"
+            or "inKindItem"
+            or "inKindValue"
+            or "inKindConditions"
+            or "opensAt"
+            or "closesAt" => 4,
             _ => 5,
         };
 }

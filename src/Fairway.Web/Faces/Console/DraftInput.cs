@@ -53,6 +53,9 @@ internal sealed class DraftInput
         input.Put("difficulty", mission.Demand.Difficulty);
         input.Put("creativity", mission.Demand.Creativity);
         input.Put("points", mission.Reward.Points);
+        input.Put("inKindItem", mission.Reward.InKind?.Item);
+        input.Put("inKindConditions", mission.Reward.InKind?.Conditions);
+        input.Put("inKindValue", mission.Reward.InKind?.Value);
         input.Put("worksPerMember", mission.Form.WorksPerMember);
         input.Put("playbook", Json.Word(mission.Playbook));
         input.Put("version", mission.Version);

@@ -64,4 +64,28 @@ internal sealed partial class DraftReading
 
     private long? Id(string field) =>
         long.TryParse(input[field], CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    // Nothing named and nothing worth is no thing at all.
+    private InKindReward? InKind()
+    {
+        var (item, value) = (Text("inKindItem"), input["inKindValue"].Trim());
+        if (item.IsBlank && value.Length == 0)
+            return null;
+        if (
+            !decimal.TryParse(
+                value.Replace(",", "", StringComparison.Ordinal),
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var worth
+            )
+        )
+            Wrong("inKindValue", "console.draft.not_a_number");
+        var conditions = Text("inKindConditions");
+        return new InKindReward
+        {
+            Item = item,
+            Value = worth,
+            Conditions = conditions.IsBlank ? null : conditions,
+        };
+    }
 }

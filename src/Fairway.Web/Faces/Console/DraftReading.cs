@@ -47,6 +47,7 @@ internal sealed partial class DraftReading(
             Audience = Audience(),
             Playbook = Word<PlaybookKey>(input["playbook"]),
             Points = Whole("points") ?? mission.Reward.Points,
+            InKind = InKind(),
             WorksPerMember = Whole("worksPerMember") ?? mission.Form.WorksPerMember,
             Form = Form(),
             Weights = Weights(),

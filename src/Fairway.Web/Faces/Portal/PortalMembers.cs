@@ -10,6 +10,7 @@ internal sealed record PortalMember(
     string? Name,
     Tier Tier,
     ManagementMode Mode,
+    MemberRoles Roles,
     DateTime? JoinedAt,
     MemberStatus Status
 )
@@ -35,6 +36,7 @@ internal sealed class PortalMembers(FairwayDb db)
                 m.Nickname ?? m.Name,
                 m.Tier,
                 m.Mode,
+                m.Roles,
                 m.JoinedAt,
                 m.Status
             ))

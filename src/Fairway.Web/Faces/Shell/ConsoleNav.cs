@@ -29,6 +29,8 @@ internal static class ConsoleNav
             Icons.HeartHandshake,
             Permission.SupportAnswer
         ),
+        new("work", "/console/completion", "completion", Icons.ChartBar, Permission.MissionsRead),
+        new("work", "/console/transfers", "transfers", Icons.Package, Permission.PointsRead),
         new("work", "/console/reports", "reports", Icons.MessageReport, Permission.WorksReview),
         new("house", "/console/staff", "staff", Icons.IdBadge2, Permission.StaffManage),
         new("house", "/console/jobs", "jobs", Icons.Stack2, Permission.JobsRead),

@@ -13,7 +13,12 @@ namespace Fairway.Web.Members.Bulk;
 /// Writes the shifts of one batch, set by set, inside the open transaction. Each member gets the same journal rows and
 /// the same entries of history as from a move one by one; that is what makes a bulk move explainable afterwards.
 /// </summary>
-internal sealed class ShiftWriter(FairwayDb db, KeySource keys, TimeProvider clock)
+internal sealed class ShiftWriter(
+    FairwayDb db,
+    KeySource keys,
+    EvidenceBook book,
+    TimeProvider clock
+)
 {
     private static readonly BulkColumn[] PlacementColumns =
     [
@@ -22,6 +27,7 @@ internal sealed class ShiftWriter(FairwayDb db, KeySource keys, TimeProvider clo
         new("attribute", BulkType.Int),
         new("\"from\"", BulkType.Int),
         new("\"to\"", BulkType.Int),
+        new("rule_version", BulkType.Int),
         new("reason", BulkType.Text),
         new("actor", BulkType.Text),
         new("at", BulkType.Time),
@@ -60,6 +66,7 @@ internal sealed class ShiftWriter(FairwayDb db, KeySource keys, TimeProvider clo
     )
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        var version = await book.VersionAsync(ct);
         foreach (var set in shifts.GroupBy(shift => (shift.What, shift.To, shift.ToName)))
             await SetAsync(set.Key.What, set.Key.To, set.Key.ToName, IdsOf(set), ct);
         await OfIds(IdsOf(shifts))
@@ -77,11 +84,12 @@ internal sealed class ShiftWriter(FairwayDb db, KeySource keys, TimeProvider clo
                     (int)attribute,
                     (int?)shift.From,
                     (int?)shift.To,
+                    attribute == StandingAttribute.Tier ? version : null,
                     reason,
                     actor.Principal,
                     now,
                 ]);
-            journal.Add(Entry(shift, jobId, placement, actor, now));
+            journal.Add(Entry(shift, jobId, placement, version, actor, now));
             changes.Add([
                 jobId,
                 shift.MemberId,
@@ -105,6 +113,7 @@ internal sealed class ShiftWriter(FairwayDb db, KeySource keys, TimeProvider clo
         Shift shift,
         long jobId,
         long? placement,
+        int version,
         Actor actor,
         DateTime now
     ) =>
@@ -116,10 +125,10 @@ internal sealed class ShiftWriter(FairwayDb db, KeySource keys, TimeProvider clo
             ActorId = actor.Id,
             MemberId = shift.MemberId,
             SubjectId = jobId,
-            Data = JsonSerializer.Serialize(DataOf(shift, placement), Json.Options),
+            Data = JsonSerializer.Serialize(DataOf(shift, placement, version), Json.Options),
         };
 
-    private static object DataOf(Shift shift, long? placement)
+    private static object DataOf(Shift shift, long? placement, int version)
     {
         if (shift.Attribute is not { } attribute)
             return new { fields = new[] { shift.What == BulkWhat.Group ? "group" : "liaison" } };
@@ -130,6 +139,7 @@ internal sealed class ShiftWriter(FairwayDb db, KeySource keys, TimeProvider clo
             from = words[(int)shift.From!],
             to = words[(int)shift.To!],
             placement,
+            rules = attribute == StandingAttribute.Tier ? version : (int?)null,
         };
     }
 

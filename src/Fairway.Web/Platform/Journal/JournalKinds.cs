@@ -16,6 +16,8 @@ internal static class JournalKinds
     public const string MemberLeft = "member.left";
     public const string MemberSignedIn = "member.signed_in";
     public const string MemberPlaced = "member.placed";
+    public const string MemberRoleGiven = "member.role_given";
+    public const string MemberRoleTaken = "member.role_taken";
     public const string MemberUnmasked = "member.unmasked";
     public const string MemberInvited = "member.invited";
     public const string MemberExported = "member.exported";
@@ -104,6 +106,11 @@ internal static class JournalKinds
 
     public const string PointsPosted = "points.posted";
     public const string PointsReversed = "points.reversed";
+
+    public const string TransferOpened = "transfer.opened";
+    public const string TransferHandedOver = "transfer.handed_over";
+    public const string TransferReceived = "transfer.received";
+    public const string TransferCancelled = "transfer.cancelled";
 
     /// <summary>
     /// What a busy day writes by the thousand: a page of one of these is soon full, so that no index need find them. All

@@ -49,6 +49,31 @@ internal sealed class SettingsStore(
         where T : class
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        var holds = (await VersionsAsync(name, now, ct)).Last(version => version.From <= now);
+        return new Setting<T>((T)holds.Value, holds.Version);
+    }
+
+    /// <summary>The document as it read in one version, whether it still holds or not; null when there is none.</summary>
+    public async ValueTask<T?> FindAsync<T>(string name, int version, CancellationToken ct)
+        where T : class
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var known = await VersionsAsync(name, now, ct);
+        // Added a moment ago by another node, perhaps.
+        if (known.All(one => one.Version != version))
+        {
+            Forget(name);
+            known = await VersionsAsync(name, now, ct);
+        }
+        return (T?)known.FirstOrDefault(one => one.Version == version)?.Value;
+    }
+
+    private async ValueTask<IReadOnlyList<Parsed>> VersionsAsync(
+        string name,
+        DateTime now,
+        CancellationToken ct
+    )
+    {
         if (
             !_cache.TryGetValue(name, out var cached)
             || now - cached.ReadAt > CacheFor
@@ -58,8 +83,7 @@ internal sealed class SettingsStore(
             cached = (now, await LoadAsync(_documents[name], ct));
             _cache[name] = cached;
         }
-        var holds = cached.Versions.Last(version => version.From <= now);
-        return new Setting<T>((T)holds.Value, holds.Version);
+        return cached.Versions;
     }
 
     private async Task<IReadOnlyList<Parsed>> LoadAsync(
