@@ -40,6 +40,8 @@ internal static class MissionsModule
         services.AddScoped<PublishMission>();
         services.AddScoped<MoveMission>();
         services.AddScoped<JoinMission>();
+        services.AddScoped<UnderstandMission>();
+        services.AddScoped<Understandings>();
         services.AddScoped<HandOverContact>();
         services.AddScoped<ConsensusDoors>();
         services.AddScoped<ConsensusAnswers>();
@@ -79,6 +81,8 @@ internal static class MissionsModule
         PublishMission.Map(api);
         MoveMission.Map(api);
         JoinMission.Map(api.Answering<JoinMission.Answer>());
+        UnderstandMission.Map(api.Answering<UnderstandMission.Answer>());
+        Understandings.Map(api);
         FeedEndpoint.Map(api);
         HandOverContact.Map(api);
         ConsensusAnswers.Map(api);

@@ -36,6 +36,7 @@ internal static class WorksModule
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionWriter>());
         AddLicences(services);
         services.AddSingleton<ConsensusGate>();
+        services.AddSingleton<UnderstandingGate>();
         AddPublic(services);
         services.AddScoped<SubmitWork>();
         services.AddScoped<ResubmitWork>();
