@@ -3,6 +3,7 @@ using Fairway.Domain.Missions.Guards;
 using Fairway.Web.Missions.Consensuses;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Missions.Goals;
+using Fairway.Web.Missions.Materials;
 using Fairway.Web.Missions.Proposals;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
@@ -50,6 +51,7 @@ internal static class MissionsModule
         services.AddHostedService<MissionClock>();
         AddGoals(services);
         AddProposals(services);
+        AddMaterials(services);
     }
 
     private static void AddGoals(IServiceCollection services)
@@ -59,6 +61,15 @@ internal static class MissionsModule
         services.AddScoped<ChangeGoal>();
         services.AddScoped<CloseGoal>();
         services.AddScoped<IPublishGuard, GoalGuard>();
+    }
+
+    private static void AddMaterials(IServiceCollection services)
+    {
+        services.AddScoped<MaterialFile>();
+        services.AddScoped<AddMaterial>();
+        services.AddScoped<RemoveMaterial>();
+        services.AddScoped<ListMaterials>();
+        services.AddScoped<FetchMaterial>();
     }
 
     private static void AddProposals(IServiceCollection services)
@@ -71,8 +82,12 @@ internal static class MissionsModule
         services.AddScoped<MyProposals>();
     }
 
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
+        AddMaterial.Map(api);
+        RemoveMaterial.Map(api);
+        ListMaterials.Map(api);
+        FetchMaterial.Map(app, api);
         MissionTemplates.Map(api);
         MissionQueries.Map(api);
         CreateMission.Map(api);
