@@ -11,6 +11,7 @@ using Fairway.Web.Works.Import;
 using Fairway.Web.Works.Licences;
 using Fairway.Web.Works.Reports;
 using Fairway.Web.Works.Screenings;
+using Fairway.Web.Works.Shortlists;
 using Fairway.Web.Works.Submission;
 
 namespace Fairway.Web.Works;
@@ -72,6 +73,7 @@ internal static class WorksModule
         services.AddScoped<PublicWorks>();
         services.AddScoped<ListPublicWorks>();
         services.AddScoped<ShowPublicPicture>();
+        services.AddScoped<ShortlistWork>();
         services.AddScoped<HoldWork>();
         services.AddScoped<ReportWork>();
         services.AddScoped<DecideReport>();
@@ -95,5 +97,6 @@ internal static class WorksModule
         ListReports.Map(api);
         ListPublicWorks.Map(api);
         ShowPublicPicture.Map(app, api);
+        ShortlistWork.Map(api);
     }
 }
