@@ -5,6 +5,7 @@ using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Files;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Security;
 using Fairway.Web.Platform.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -105,8 +106,18 @@ internal sealed class AddMaterial(
             .RequireRateLimiting(Limits.Uploads)
             .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes))
             .DisableAntiforgery()
+            .Accepts<IFormFile>("multipart/form-data")
             .Produces<Answer>(StatusCodes.Status201Created)
             .WithName("AddMaterial")
+            .Takes(
+                "multipart/form-data",
+                Described.File("file"),
+                Described.Text("titleZh"),
+                Described.Text("titleEn"),
+                Described.Text("noteZh"),
+                Described.Text("noteEn"),
+                Described.Text("order")
+            )
             .WithSummary("Put a file into the pack of a mission")
             .WithDescription(
                 "A form with file (a picture of at most 20 MB, or a PDF of at most 30 MB), titleZh, titleEn, noteZh, noteEn and order. At most 30 files a mission."
@@ -114,12 +125,7 @@ internal sealed class AddMaterial(
 
     private static async Task<IResult> HandleAsync(
         long id,
-        IFormFile? file,
-        [FromForm] string? titleZh,
-        [FromForm] string? titleEn,
-        [FromForm] string? noteZh,
-        [FromForm] string? noteEn,
-        [FromForm] int? order,
+        HttpRequest request,
         AddMaterial add,
         MaterialFile files,
         Door door,
@@ -127,13 +133,16 @@ internal sealed class AddMaterial(
         CancellationToken ct
     )
     {
-        if (file is not { Length: > 0 })
+        var form = request.HasFormContentType
+            ? await request.ReadFormAsync(ct)
+            : FormCollection.Empty;
+        if (form.Files.GetFile("file") is not { Length: > 0 } file)
             return door.Problem(Refusal.OfFields([new FieldRefusal("file", "field.required")]));
         var received = await files.ReceiveAsync(file, ct);
         if (received.IsRefused(out var refusal))
             return door.Problem(refusal);
         using var original = received.Value;
-        var input = MaterialInput.Of(titleZh, titleEn, noteZh, noteEn, order);
+        var input = MaterialInput.Read(form);
         return await door.OnceAsync(
             new
             {

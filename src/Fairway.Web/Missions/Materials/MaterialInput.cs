@@ -13,28 +13,15 @@ internal sealed record MaterialInput
     /// <summary>Place in the pack; null is the end.</summary>
     public int? Order { get; init; }
 
-    public static MaterialInput Of(
-        string? titleZh,
-        string? titleEn,
-        string? noteZh,
-        string? noteEn,
-        int? order
-    ) =>
+    public static MaterialInput Read(IFormCollection form) =>
         new()
         {
-            Title = Text(titleZh, titleEn) ?? new LocalizedText(""),
-            Note = Text(noteZh, noteEn),
-            Order = order is { } place ? Math.Clamp(place, 0, LastPlace) : null,
+            Title = Text(form["titleZh"], form["titleEn"]) ?? new LocalizedText(""),
+            Note = Text(form["noteZh"], form["noteEn"]),
+            Order = int.TryParse(form["order"], CultureInfo.InvariantCulture, out var order)
+                ? Math.Clamp(order, 0, LastPlace)
+                : null,
         };
-
-    public static MaterialInput Read(IFormCollection form) =>
-        Of(
-            form["titleZh"],
-            form["titleEn"],
-            form["noteZh"],
-            form["noteEn"],
-            int.TryParse(form["order"], CultureInfo.InvariantCulture, out var order) ? order : null
-        );
 
     private static LocalizedText? Text(string? zh, string? en)
     {
