@@ -918,6 +918,35 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("consensuses", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Missions.MaterialDownload", b =>
+                {
+                    b.Property<long>("MaterialId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("material_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("MaterialId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("material_downloads", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Missions.Mission", b =>
                 {
                     b.Property<long>("Id")
@@ -1043,6 +1072,52 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("missions", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Missions.MissionMaterial", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("added_by");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_id");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("MissionId");
+
+                    b.ToTable("mission_materials", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Missions.Participation", b =>
                 {
                     b.Property<long>("MissionId")
@@ -1064,6 +1139,10 @@ namespace Fairway.Migrations.Postgres
                     b.Property<int>("Step")
                         .HasColumnType("integer")
                         .HasColumnName("step");
+
+                    b.Property<DateTime?>("UnderstoodAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("understood_at");
 
                     b.Property<int>("WorksCount")
                         .HasColumnType("integer")
@@ -1412,6 +1491,38 @@ namespace Fairway.Migrations.Postgres
                     b.HasKey("MissionId", "MemberId", "Hours");
 
                     b.ToTable("mission_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.ShortlistEntry", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("WorkId");
+
+                    b.HasIndex("MissionId", "WorkId");
+
+                    b.ToTable("work_shortlist", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Works.Work", b =>

@@ -913,6 +913,35 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("consensuses", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Missions.MaterialDownload", b =>
+                {
+                    b.Property<long>("MaterialId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("material_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("MaterialId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("material_downloads", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Missions.Mission", b =>
                 {
                     b.Property<long>("Id")
@@ -1038,6 +1067,52 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("missions", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Missions.MissionMaterial", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_id");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("MissionId");
+
+                    b.ToTable("mission_materials", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Missions.Participation", b =>
                 {
                     b.Property<long>("MissionId")
@@ -1059,6 +1134,10 @@ namespace Fairway.Migrations.Sqlite
                     b.Property<int>("Step")
                         .HasColumnType("INTEGER")
                         .HasColumnName("step");
+
+                    b.Property<long?>("UnderstoodAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("understood_at");
 
                     b.Property<int>("WorksCount")
                         .HasColumnType("INTEGER")
@@ -1407,6 +1486,38 @@ namespace Fairway.Migrations.Sqlite
                     b.HasKey("MissionId", "MemberId", "Hours");
 
                     b.ToTable("mission_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.ShortlistEntry", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("WorkId");
+
+                    b.HasIndex("MissionId", "WorkId");
+
+                    b.ToTable("work_shortlist", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Works.Work", b =>

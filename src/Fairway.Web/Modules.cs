@@ -80,7 +80,7 @@ internal static class Modules
         PlatformModule.Map(app, api);
         MembersModule.Map(api);
         SignInModule.Map(app, api);
-        MissionsModule.Map(api);
+        MissionsModule.Map(app, api);
         ChannelsModule.Map(app, api);
         RewardsModule.Map(api);
         WorksModule.Map(app, api);

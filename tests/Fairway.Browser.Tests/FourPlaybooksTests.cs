@@ -59,6 +59,12 @@ public sealed class FourPlaybooksTests(Chromium chromium) : IClassFixture<Chromi
         told.ShouldContain(language == "en" ? "Load it yourself" : "亲手装一次");
         (await portal.Locator("a[href$='/project']").CountAsync()).ShouldBe(0);
         await portal.PressAsync(".dock form button");
+        // What is asked and what is free is confirmed before anything is written.
+        await portal.Locator("#understand").WaitForAsync();
+        await portal.LooksRightAsync();
+        await portal.CheckAsync("#understand [name='understood']");
+        await portal.PressAsync("#understand button");
+        await portal.WaitForURLAsync("**/submit");
         await portal.GotoAsync($"/missions/{mission}/room");
         await portal.FillAsync("[name='text']", "横着拍还是竖着拍？");
         await portal.PressAsync("#say button");

@@ -29,6 +29,12 @@ public sealed partial class Mission
     public required PlaybookKey PlaybookKey { get; set; }
     public StageTransition? Serves { get; set; }
 
+    /// <summary>
+    /// 破冰 (TASK-14): a first word between newcomers and the programme. It keeps people where they are, at the beginning,
+    /// instead of moving them on, and speaks the standard brief.
+    /// </summary>
+    public bool IsIcebreaker => Frozen is { } playbook && IsIcebreakerUnder(playbook);
+
     /// <summary>Null until somebody chose how works are judged beyond the form's own rules.</summary>
     public MissionEvaluation? Evaluation { get; set; }
 
@@ -60,6 +66,14 @@ public sealed partial class Mission
     /// <summary>Whether works can be handed in at this moment. Time decides, not the stored state: a mission is never open past its end.</summary>
     public bool IsOpenAt(DateTime now) =>
         State is MissionState.Published or MissionState.Running && OpensAt <= now && now < ClosesAt;
+
+    /// <summary>Whether it would be an <see cref="IsIcebreaker">icebreaker</see> under a playbook.</summary>
+    public bool IsIcebreakerUnder(Playbook playbook)
+    {
+        ArgumentNullException.ThrowIfNull(playbook);
+        return Serves is { From: Members.Stage.Activation, To: Members.Stage.Activation }
+            && playbook.Brief == BriefStyle.Standard;
+    }
 
     /// <summary>What changes while it is still being designed.</summary>
     public Refusal? CanEdit() =>
@@ -142,6 +156,12 @@ public sealed partial class Mission
         State = MissionState.Recapped;
         return null;
     }
+
+    /// <summary>Whether its pack of materials may still change: as long as somebody may work with it.</summary>
+    public Refusal? CanSupply() =>
+        State is MissionState.Closed or MissionState.Recapped or MissionState.Cancelled
+            ? Refusal.Conflict("mission.already_over").With("state", State)
+            : null;
 
     public Refusal? Cancel()
     {

@@ -22,4 +22,19 @@ public sealed class Participation
     public int WorksCount { get; set; }
     public required DateTime JoinedAt { get; init; }
     public DateTime LastActivityAt { get; set; }
+
+    /// <summary>UTC; when they said that they have understood what is asked and what is free (TASK-24), null = not yet.</summary>
+    public DateTime? UnderstoodAt { get; private set; }
+
+    /// <summary>Notes that they have understood. The first time counts.</summary>
+    /// <returns>Whether anything changed; null after it was declined, when there is nothing to begin.</returns>
+    public bool? Understand(DateTime now)
+    {
+        if (Step == ParticipationStep.Declined)
+            return null;
+        if (UnderstoodAt is not null)
+            return false;
+        (UnderstoodAt, LastActivityAt) = (now, now);
+        return true;
+    }
 }

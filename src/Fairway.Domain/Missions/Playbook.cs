@@ -77,6 +77,13 @@ public sealed record Playbook
     public required SupportStyle Support { get; init; }
     public required AcceptanceStyle Acceptance { get; init; }
     public required RewardStyle Reward { get; init; }
+
+    /// <summary>
+    /// Whether a participant says that they have understood what is asked before they hand in (TASK-24). A broadcast does
+    /// not ask: no threshold for newcomers. Where both sides confirm an agreement, that is the confirmation, and whoever
+    /// began a mission needs none. Missions that were frozen before the question existed do not ask either.
+    /// </summary>
+    public bool AsksUnderstanding { get; init; }
 }
 
 /// <summary>The four playbooks as a policy document.</summary>
@@ -94,6 +101,17 @@ public sealed record PlaybookPolicy
                 .Where(key => Playbooks.Count(playbook => playbook.Key == key) != 1)
                 .Select(key =>
                     new FieldRefusal("playbooks", "playbooks.each_once").With("key", key)
+                ),
+            // Only a structured brief has the points that one could confirm.
+            .. Playbooks
+                .Where(playbook =>
+                    playbook.AsksUnderstanding && playbook.Brief != BriefStyle.Structured
+                )
+                .Select(playbook =>
+                    new FieldRefusal("playbooks", "playbooks.nothing_to_understand").With(
+                        "key",
+                        playbook.Key
+                    )
                 ),
         ];
 

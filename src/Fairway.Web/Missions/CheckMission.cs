@@ -38,7 +38,8 @@ internal sealed class CheckMission(
         OutreachStyle Outreach,
         SupportStyle Support,
         AcceptanceStyle Acceptance,
-        RewardStyle Reward
+        RewardStyle Reward,
+        bool AsksUnderstanding
     );
 
     public async Task<Outcome<Answer>> RunAsync(long id, CancellationToken ct)
@@ -70,7 +71,8 @@ internal sealed class CheckMission(
                 playbook.Outreach,
                 playbook.Support,
                 playbook.Acceptance,
-                playbook.Reward
+                playbook.Reward,
+                playbook.AsksUnderstanding
             ),
         };
     }

@@ -18,13 +18,22 @@ internal sealed class JoinMission(
     TimeProvider clock
 )
 {
+    internal sealed record Input
+    {
+        /// <summary>
+        /// Joining may bring the confirmation that the mission was understood, where its playbook asks for one.
+        /// </summary>
+        public bool Understood { get; init; }
+    }
+
     internal sealed record Answer(long MissionId, ParticipationStep Step);
 
     public async Task<Outcome<Answer>> RunAsync(
         long missionId,
         ParticipationStep wanted,
         Actor member,
-        CancellationToken ct
+        CancellationToken ct,
+        bool understood = false
     )
     {
         await using var write = await writing.BeginAsync(ct);
@@ -38,13 +47,23 @@ internal sealed class JoinMission(
                 .With("closesAt", item.Entry.Mission.ClosesAt);
         var participation = await db.Set<Participation>()
             .FirstOrDefaultAsync(p => p.MissionId == missionId && p.MemberId == member.Id, ct);
-        if (participation?.Step == wanted)
+        var confirms =
+            understood
+            && wanted == ParticipationStep.Joined
+            && item.Entry.Mission.Frozen?.AsksUnderstanding == true
+            && participation?.UnderstoodAt is null;
+        if (participation?.Step == wanted && !confirms)
             return new Answer(missionId, participation.Step);
         // Who has handed something in has joined, and cannot decline any more.
         if (participation is { WorksCount: > 0 })
-            return wanted == ParticipationStep.Joined
-                ? new Answer(missionId, participation.Step)
-                : Refusal.Conflict("participation.handed_in");
+        {
+            if (wanted == ParticipationStep.Declined)
+                return Refusal.Conflict("participation.handed_in");
+            if (!confirms)
+                return new Answer(missionId, participation.Step);
+            wanted = participation.Step;
+        }
+        var fresh = participation is null;
         if (participation is null)
         {
             participation = new Participation
@@ -55,12 +74,18 @@ internal sealed class JoinMission(
             };
             db.Add(participation);
         }
+        var subjects = new Subjects { Member = member.Id, Mission = missionId };
+        if (fresh || participation.Step != wanted)
+            journal.Write(
+                wanted == ParticipationStep.Joined
+                    ? JournalKinds.ParticipationJoined
+                    : JournalKinds.ParticipationDeclined,
+                member,
+                subjects
+            );
         (participation.Step, participation.LastActivityAt) = (wanted, now);
-        var kind =
-            wanted == ParticipationStep.Joined
-                ? JournalKinds.ParticipationJoined
-                : JournalKinds.ParticipationDeclined;
-        journal.Write(kind, member, new Subjects { Member = member.Id, Mission = missionId });
+        if (confirms && participation.Understand(now) == true)
+            journal.Write(JournalKinds.ParticipationUnderstood, member, subjects);
         var answer = new Answer(missionId, wanted);
         await write.CommitAsync(ct, answer);
         return answer;
@@ -68,13 +93,33 @@ internal sealed class JoinMission(
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        MapStep(api, "join", ParticipationStep.Joined);
-        MapStep(api, "decline", ParticipationStep.Declined);
-    }
-
-    private static void MapStep(IEndpointRouteBuilder api, string verb, ParticipationStep step) =>
         api.MapPost(
-                "/missions/{id:long}/" + verb,
+                "/missions/{id:long}/join",
+                (
+                    long id,
+                    JoinMission join,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct,
+                    Input? input
+                ) =>
+                    door.OnceAsync(
+                        new { id, input },
+                        () =>
+                            join.RunAsync(
+                                id,
+                                ParticipationStep.Joined,
+                                current.Required,
+                                ct,
+                                input?.Understood == true
+                            ),
+                        Results.Ok
+                    )
+            )
+            .Needs(Permission.MemberSelf)
+            .WithName("JoinMission");
+        api.MapPost(
+                "/missions/{id:long}/decline",
                 (
                     long id,
                     JoinMission join,
@@ -84,10 +129,11 @@ internal sealed class JoinMission(
                 ) =>
                     door.OnceAsync(
                         id,
-                        () => join.RunAsync(id, step, current.Required, ct),
+                        () => join.RunAsync(id, ParticipationStep.Declined, current.Required, ct),
                         Results.Ok
                     )
             )
             .Needs(Permission.MemberSelf)
-            .WithName(char.ToUpperInvariant(verb[0]) + verb[1..] + "Mission");
+            .WithName("DeclineMission");
+    }
 }

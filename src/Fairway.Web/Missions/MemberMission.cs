@@ -16,6 +16,12 @@ internal sealed record MemberMissionAnswer
     public required DateTime OpensAt { get; init; }
     public required DateTime ClosesAt { get; init; }
     public ParticipationStep? Step { get; init; }
+
+    /// <summary>Whether a work is taken only after the member has confirmed that they know what is asked.</summary>
+    public required bool AsksUnderstanding { get; init; }
+
+    /// <summary>UTC; when they confirmed, null = not yet or never asked.</summary>
+    public DateTime? UnderstoodAt { get; init; }
     public required IReadOnlyList<AudienceReason> Why { get; init; }
     public required Treatment Treatment { get; init; }
 
@@ -23,7 +29,12 @@ internal sealed record MemberMissionAnswer
     public MemberContact? Contact { get; init; }
 }
 
-internal sealed class MemberMission(Feed feed, TreatMember treat, FairwayDb db)
+internal sealed class MemberMission(
+    Feed feed,
+    TreatMember treat,
+    Understandings understandings,
+    FairwayDb db
+)
 {
     /// <returns>Null when it is not for this member, or not to be seen now.</returns>
     public async Task<MemberMissionAnswer?> FindAsync(long id, long memberId, CancellationToken ct)
@@ -46,6 +57,11 @@ internal sealed class MemberMission(Feed feed, TreatMember treat, FairwayDb db)
             OpensAt = mission.OpensAt!.Value,
             ClosesAt = mission.ClosesAt!.Value,
             Step = item.Step,
+            AsksUnderstanding = mission.Frozen?.AsksUnderstanding == true,
+            UnderstoodAt =
+                mission.Frozen?.AsksUnderstanding == true && item.Step is not null
+                    ? await understandings.OfAsync(id, memberId, ct)
+                    : null,
             Why = item.Why,
             Treatment = treated.Treatment,
             Contact = treated.Contact,

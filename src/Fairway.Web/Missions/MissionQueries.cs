@@ -23,6 +23,9 @@ internal sealed record MissionAnswer
     public required PlaybookKey Playbook { get; init; }
     public StageTransition? Serves { get; init; }
 
+    /// <summary>A first word with newcomers: one step, an example, thanks at once.</summary>
+    public bool IsIcebreaker { get; init; }
+
     /// <summary>How works are judged beyond the form's own rules; null until somebody chose.</summary>
     public MissionEvaluation? Evaluation { get; init; }
     public long? LeadId { get; init; }
@@ -85,6 +88,7 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
             Reward = mission.Reward,
             Playbook = mission.PlaybookKey,
             Serves = mission.Serves,
+            IsIcebreaker = mission.IsIcebreaker,
             Evaluation = mission.Evaluation,
             LeadId = mission.LeadId,
             ContactId = mission.ContactId,

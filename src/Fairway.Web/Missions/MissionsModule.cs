@@ -4,6 +4,7 @@ using Fairway.Web.Members.Contracts;
 using Fairway.Web.Missions.Consensuses;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Missions.Goals;
+using Fairway.Web.Missions.Materials;
 using Fairway.Web.Missions.Proposals;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
@@ -44,6 +45,8 @@ internal static class MissionsModule
         services.AddScoped<PublishMission>();
         services.AddScoped<MoveMission>();
         services.AddScoped<JoinMission>();
+        services.AddScoped<UnderstandMission>();
+        services.AddScoped<Understandings>();
         services.AddScoped<HandOverContact>();
         services.AddScoped<ConsensusDoors>();
         services.AddScoped<ConsensusAnswers>();
@@ -52,6 +55,7 @@ internal static class MissionsModule
         services.AddHostedService<MissionClock>();
         AddGoals(services);
         AddProposals(services);
+        AddMaterials(services);
     }
 
     private static void AddGoals(IServiceCollection services)
@@ -61,6 +65,15 @@ internal static class MissionsModule
         services.AddScoped<ChangeGoal>();
         services.AddScoped<CloseGoal>();
         services.AddScoped<IPublishGuard, GoalGuard>();
+    }
+
+    private static void AddMaterials(IServiceCollection services)
+    {
+        services.AddScoped<MaterialFile>();
+        services.AddScoped<AddMaterial>();
+        services.AddScoped<RemoveMaterial>();
+        services.AddScoped<ListMaterials>();
+        services.AddScoped<FetchMaterial>();
     }
 
     private static void AddProposals(IServiceCollection services)
@@ -73,8 +86,12 @@ internal static class MissionsModule
         services.AddScoped<MyProposals>();
     }
 
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
+        AddMaterial.Map(api);
+        RemoveMaterial.Map(api);
+        ListMaterials.Map(api);
+        FetchMaterial.Map(app, api);
         MissionTemplates.Map(api);
         MissionQueries.Map(api);
         CreateMission.Map(api);
@@ -83,6 +100,8 @@ internal static class MissionsModule
         PublishMission.Map(api);
         MoveMission.Map(api);
         JoinMission.Map(api.Answering<JoinMission.Answer>());
+        UnderstandMission.Map(api.Answering<UnderstandMission.Answer>());
+        Understandings.Map(api);
         FeedEndpoint.Map(api);
         HandOverContact.Map(api);
         ConsensusAnswers.Map(api);

@@ -21,6 +21,22 @@ internal static class MissionsTables
             entity.HasKey(p => new { p.MissionId, p.MemberId });
             entity.HasIndex(p => new { p.MemberId, p.MissionId });
         });
+        model.Entity<MissionMaterial>(entity =>
+        {
+            entity.ToTable("mission_materials");
+            entity.IsKey(m => m.Id);
+            entity.Property(m => m.Title).IsJson(db);
+            entity.Property(m => m.Note).IsJson(db);
+            entity.Property(m => m.AddedBy).HasMaxLength(60);
+            entity.HasIndex(m => m.MissionId);
+            entity.HasIndex(m => m.FileId);
+        });
+        model.Entity<MaterialDownload>(entity =>
+        {
+            entity.ToTable("material_downloads");
+            entity.HasKey(d => new { d.MaterialId, d.MemberId });
+            entity.HasIndex(d => d.MemberId);
+        });
         model.Entity<MissionOverride>(entity =>
         {
             entity.ToTable("mission_overrides");
@@ -73,6 +89,7 @@ internal static class MissionsTables
         entity.Property(m => m.Version).IsConcurrencyToken();
         entity.HasIndex(m => new { m.State, m.ClosesAt });
         entity.HasIndex(m => m.CreatedAt);
+        entity.Ignore(m => m.IsIcebreaker);
         entity.HasIndex(m => m.GoalId);
         entity.HasIndex(m => new { m.InitiatorId, m.Id });
     }

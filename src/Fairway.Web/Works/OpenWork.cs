@@ -45,6 +45,9 @@ internal sealed record WorkAnswer
     /// <summary>Whether other members can see it now.</summary>
     public required bool IsPublic { get; init; }
 
+    /// <summary>入围: since when and why it is on its mission's shortlist; null when it is not.</summary>
+    public ShortlistAnswer? Shortlist { get; init; }
+
     /// <summary>Posts on other platforms that the newest version names.</summary>
     public required IReadOnlyList<PostAnswer> Posts { get; init; }
 
@@ -69,6 +72,10 @@ internal sealed record WorkAnswer
 
     public const string LateTag = "late";
 }
+
+/// <param name="At">UTC.</param>
+/// <param name="Reason">What the reviewers said; null when they said nothing.</param>
+internal sealed record ShortlistAnswer(DateTime At, string? Reason);
 
 /// <summary>One work, for its author and for staff.</summary>
 internal sealed class OpenWork(FairwayDb db, PublicWorks publicWorks, TimeProvider clock)
@@ -140,6 +147,10 @@ internal sealed class OpenWork(FairwayDb db, PublicWorks publicWorks, TimeProvid
                 work.State == WorkState.Accepted
                 && licence is not null
                 && await publicWorks.InApp().AnyAsync(w => w.Id == id, ct),
+            Shortlist = await db.Set<ShortlistEntry>()
+                .Where(s => s.WorkId == id)
+                .Select(s => new ShortlistAnswer(s.At, s.Reason))
+                .FirstOrDefaultAsync(ct),
             Posts = await WorkPosts.DescribeAsync(db, work, content.Posts, own, ct),
         };
     }

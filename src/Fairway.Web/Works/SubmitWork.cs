@@ -24,6 +24,7 @@ internal sealed class SubmitWork(
     KeepPictures keep,
     LicenceAlong licence,
     ConsensusGate consensus,
+    UnderstandingGate understanding,
     KeySource keys,
     IdempotencyContext idempotency,
     TimeProvider clock
@@ -49,6 +50,8 @@ internal sealed class SubmitWork(
                 .With("closesAt", mission.ClosesAt);
         if (await consensus.CheckAsync(mission, member.Id, ct) is { } notAgreed)
             return notAgreed;
+        if (await understanding.CheckAsync(mission, member.Id, ct) is { } notUnderstood)
+            return notUnderstood;
         var content = input.ToContent(mission.Form);
         if (content.IsEmpty)
             return Refusal.OfFields([WorkContent.Empty(mission.Form)]);

@@ -12,6 +12,7 @@ using Fairway.Web.Works.Import;
 using Fairway.Web.Works.Licences;
 using Fairway.Web.Works.Reports;
 using Fairway.Web.Works.Screenings;
+using Fairway.Web.Works.Shortlists;
 using Fairway.Web.Works.Submission;
 
 namespace Fairway.Web.Works;
@@ -37,6 +38,7 @@ internal static class WorksModule
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionWriter>());
         AddLicences(services);
         services.AddSingleton<ConsensusGate>();
+        services.AddSingleton<UnderstandingGate>();
         AddPublic(services);
         services.AddScoped<IEvidenceSource, WorkEvidence>();
         services.AddScoped<SubmitWork>();
@@ -73,6 +75,7 @@ internal static class WorksModule
         services.AddScoped<PublicWorks>();
         services.AddScoped<ListPublicWorks>();
         services.AddScoped<ShowPublicPicture>();
+        services.AddScoped<ShortlistWork>();
         services.AddScoped<HoldWork>();
         services.AddScoped<ReportWork>();
         services.AddScoped<DecideReport>();
@@ -96,5 +99,6 @@ internal static class WorksModule
         ListReports.Map(api);
         ListPublicWorks.Map(api);
         ShowPublicPicture.Map(app, api);
+        ShortlistWork.Map(api);
     }
 }

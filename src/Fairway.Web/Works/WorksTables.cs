@@ -91,6 +91,14 @@ internal static class WorksTables
             entity.ToTable("work_licences");
             entity.HasKey(l => new { l.WorkId, l.Number });
         });
+        model.Entity<ShortlistEntry>(entity =>
+        {
+            entity.ToTable("work_shortlist");
+            entity.IsKey(s => s.WorkId);
+            entity.Property(s => s.By).HasMaxLength(60);
+            entity.Property(s => s.Reason).HasMaxLength(ShortlistEntry.ReasonMax);
+            entity.HasIndex(s => new { s.MissionId, s.WorkId });
+        });
         ScreeningTables.Map(model, db);
         model.Entity<WorkDraft>(entity =>
         {

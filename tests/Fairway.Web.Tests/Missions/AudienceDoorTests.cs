@@ -55,7 +55,7 @@ public sealed class AudienceDoorTests
             ).Status.ShouldBeInRange(200, 204);
         await PlaceAsync("contributor");
         var mission = await operations.PublishedAsync(overrides: Contributors);
-        (await owner.SendAsync($"missions/{mission}/join")).Status.ShouldBe(200);
+        await owner.BeginAsync(mission);
         await PlaceAsync("broad");
         (await owner.SendAsync($"missions/{mission}/works", new { text = Answer })).Status.ShouldBe(
             201

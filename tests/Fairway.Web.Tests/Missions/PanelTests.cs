@@ -39,6 +39,7 @@ public sealed class PanelTests
         if (evaluation is not null)
             overrides["panel"] = evaluation;
         var mission = await operations.PublishedAsync("EX-27", overrides);
+        await owner.BeginAsync(mission);
         var handed = await owner.SendAsync($"missions/{mission}/works", Text);
         handed.Status.ShouldBe(201, handed.Body.ToString());
         var work = handed.Body.GetProperty("id").GetInt64();

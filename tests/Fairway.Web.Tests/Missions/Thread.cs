@@ -54,6 +54,13 @@ internal static class Thread
         return id;
     }
 
+    /// <summary>Takes part and says that it was understood, as a mission for a group wants before a work.</summary>
+    public static async Task BeginAsync(this HttpClient member, long mission)
+    {
+        var begun = await member.SendAsync($"missions/{mission}/join", new { understood = true });
+        begun.Status.ShouldBe(200, begun.Body.ToString());
+    }
+
     /// <summary>Asks until the answer satisfies, for what follows from the journal.</summary>
     public static async Task<JsonElement> EventuallyAsync(
         this HttpClient http,

@@ -34,6 +34,7 @@ public sealed class ReminderTests
         using var done = await server.ParticipantAsync(mission, "R-2");
         using var declined = await server.MemberClientAsync("R-3");
         (await declined.SendAsync($"missions/{mission}/decline")).Status.ShouldBe(200);
+        (await done.SendAsync($"missions/{mission}/understand")).Status.ShouldBe(200);
         (
             await done.SendAsync(
                 $"missions/{mission}/works",

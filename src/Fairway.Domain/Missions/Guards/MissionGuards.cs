@@ -32,6 +32,8 @@ public static class MissionGuards
         DifficultyGuard.Check,
         AudienceGuard.Check,
         EvaluationGuard.Check,
+        IcebreakerGuard.Check,
+        ReadabilityGuard.Check,
         PeopleGuard.Check,
     ];
 

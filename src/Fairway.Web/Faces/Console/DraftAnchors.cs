@@ -24,7 +24,7 @@ internal static class DraftAnchors
     public static int SectionOf(string? field) =>
         field switch
         {
-            "title" or "goal" or "goalId" => 0,
+            "title" or "goal" or "goalId" or "summary" => 0,
             "audience" => 1,
             "steps"
             or "examples"
@@ -37,6 +37,7 @@ internal static class DraftAnchors
             or "resources" => 2,
             "rules" or "form" or "weights" or "panel" or "targets" or "leadId" or "contactId" => 3,
             "points"
+            or "playbook"
             or "inKindItem"
             or "inKindValue"
             or "inKindConditions"

@@ -45,6 +45,15 @@ internal sealed class FileShelf(FairwayDb db, TimeProvider clock)
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.KeptAt, (DateTime?)null), ct);
     }
 
+    /// <summary>
+    /// Says at once that the only user of a file has let it go, within the caller's transaction; for files that nothing
+    /// else can have taken into use.
+    /// </summary>
+    public Task<int> ReleaseAsync(long id, CancellationToken ct) =>
+        db.Set<StoredFile>()
+            .Where(f => f.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.KeptAt, (DateTime?)null), ct);
+
     public async Task<IReadOnlyDictionary<long, StoredPicture>> FindAsync(
         IReadOnlyCollection<long> ids,
         CancellationToken ct

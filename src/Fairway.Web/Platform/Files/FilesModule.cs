@@ -7,6 +7,7 @@ internal static class FilesModule
         services.AddSingleton<FileStore>();
         services.AddSingleton<PictureTool>();
         services.AddSingleton<PictureIntake>();
+        services.AddSingleton<DocumentIntake>();
         services.AddScoped<FileShelf>();
         services.AddScoped<ShowFile>();
         services.AddScoped<UploadPicture>();

@@ -24,7 +24,7 @@ internal sealed class ShowFile(FairwayDb db, FileStore store, IServiceProvider s
             : null;
         // What one may not see and what is not there look the same.
         if (
-            file is null
+            file is not { IsPicture: true }
             || !FileRights.MayRead(file, reader, db, services.GetService<IMemberScope>())
         )
             return Refusal.NotFound("file.unknown");

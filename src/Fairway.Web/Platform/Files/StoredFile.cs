@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Platform.Files;
 
-/// <summary>A picture that was taken in. Its bytes lie in the <see cref="FileStore"/> under their hashes.</summary>
+/// <summary>
+/// A picture that was taken in, or a document. Its bytes lie in the <see cref="FileStore"/> under their hashes. A document
+/// has no width, no height and no small form: its thumbnail is the document.
+/// </summary>
 internal sealed class StoredFile
 {
     public required long Id { get; init; }
@@ -27,6 +30,9 @@ internal sealed class StoredFile
     public AigcMark? Aigc { get; init; }
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>Documents are never shown in a page, only handed out.</summary>
+    public bool IsPicture => Width > 0;
+
     /// <summary>When something last took it into use, to the hour; files that nothing uses are swept away.</summary>
     public DateTime? KeptAt { get; set; }
 
@@ -39,6 +45,7 @@ internal sealed class StoredFile
             entity.Property(f => f.ContentType).HasMaxLength(60);
             entity.Property(f => f.Content).HasMaxLength(64);
             entity.Property(f => f.Thumbnail).HasMaxLength(64);
+            entity.Ignore(f => f.IsPicture);
             entity.Property(f => f.Aigc).IsJson(db);
             entity.HasIndex(f => f.MemberId);
             entity.HasIndex(f => f.Content);

@@ -40,6 +40,7 @@ internal static class JournalKinds
     public const string JobFinished = "job.finished";
     public const string JobFailed = "job.failed";
     public const string PictureTaken = "picture.taken";
+    public const string DocumentTaken = "document.taken";
 
     public const string MissionCreated = "mission.created";
     public const string MissionChanged = "mission.changed";
@@ -62,6 +63,11 @@ internal static class JournalKinds
 
     public const string ParticipationJoined = "participation.joined";
     public const string ParticipationDeclined = "participation.declined";
+    public const string ParticipationUnderstood = "participation.understood";
+
+    public const string MaterialAdded = "material.added";
+    public const string MaterialRemoved = "material.removed";
+    public const string MaterialFetched = "material.fetched";
 
     public const string AnnouncementSent = "announcement.sent";
     public const string AnnouncementRead = "announcement.read";
@@ -81,6 +87,8 @@ internal static class JournalKinds
     public const string WorkRejected = "work.rejected";
     public const string WorkLicensed = "work.licensed";
     public const string WorkLicenceWithdrawn = "work.licence_withdrawn";
+    public const string WorkShortlisted = "work.shortlisted";
+    public const string WorkUnlisted = "work.unlisted";
 
     public const string BlockerRaised = "blocker.raised";
     public const string BlockerSolved = "blocker.solved";

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Fairway.Domain;
 using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
@@ -28,6 +29,9 @@ public sealed record PublicWork
     public required IReadOnlyList<PublicPicture> Pictures { get; init; }
     public required IReadOnlyList<PublicPost> Posts { get; init; }
     public required DateTime At { get; init; }
+
+    /// <summary>入围: on the shortlist of its mission.</summary>
+    public required bool Shortlisted { get; init; }
 }
 
 /// <param name="Aigc">Show “AI 生成” beside it.</param>
@@ -36,7 +40,8 @@ public sealed record PublicPicture(long Id, string Url, string ThumbnailUrl, boo
 public sealed record PublicPost(string Platform, string Link);
 
 /// <summary>
-/// What members have made for a mission, as far as everybody may see it, newest first; for those whom the mission is for.
+/// What members have made for a mission, as far as everybody may see it: the shortlist before the others, each newest first;
+/// for those whom the mission is for.
 /// </summary>
 internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, OpenMissions missions)
 {
@@ -45,22 +50,56 @@ internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, Ope
         long missionId,
         long memberId,
         PageRequest page,
-        CancellationToken ct
+        CancellationToken ct,
+        bool shortlistedOnly = false
     )
     {
         if (await missions.FindForAsync(missionId, memberId, ct) is not { } mission)
             return null;
         if (!HasSomethingToShow(mission.Form))
             return new Page<PublicWork>([], null);
-        var works = await publicWorks
-            .InApp()
-            .AsNoTracking()
-            .Where(w => w.MissionId == missionId && (page.After == null || w.Id < page.After))
-            .OrderByDescending(w => w.Id)
-            .Take(page.Size + 1)
-            .ToListAsync(ct);
+        var listed = await ListedAsync(missionId, ct);
+        // A page that begins after a work of the shortlist goes on in it; one that begins after another is past it.
+        var within = page.After is not { } after || listed.Contains(after);
+        var works = within
+            ? await NextAsync(w => listed.Contains(w.Id), page.After, page.Size + 1)
+            : [];
+        if (!shortlistedOnly && works.Count <= page.Size)
+            works.AddRange(
+                await NextAsync(
+                    w => !listed.Contains(w.Id),
+                    within ? null : page.After,
+                    page.Size + 1 - works.Count
+                )
+            );
         return page.Cut(await ShowAsync(works, memberId, ct), work => work.Id);
+
+        Task<List<Work>> NextAsync(Expression<Func<Work, bool>> which, long? after, int most) =>
+            publicWorks
+                .InApp()
+                .AsNoTracking()
+                .Where(w => w.MissionId == missionId && (after == null || w.Id < after))
+                .Where(which)
+                .OrderByDescending(w => w.Id)
+                .Take(most)
+                .ToListAsync(ct);
     }
+
+    /// <summary>How many of the shortlist everybody may see.</summary>
+    public async Task<int> CountShortlistAsync(long missionId, CancellationToken ct)
+    {
+        var listed = await ListedAsync(missionId, ct);
+        return listed.Count == 0
+            ? 0
+            : await publicWorks.InApp().CountAsync(w => listed.Contains(w.Id), ct);
+    }
+
+    // Never more than a list can be.
+    private Task<List<long>> ListedAsync(long missionId, CancellationToken ct) =>
+        db.Set<ShortlistEntry>()
+            .Where(s => s.MissionId == missionId)
+            .Select(s => s.WorkId)
+            .ToListAsync(ct);
 
     /// <summary>One work that this member can see; null otherwise.</summary>
     public async Task<PublicWork?> FindAsync(long workId, long memberId, CancellationToken ct) =>
@@ -102,6 +141,10 @@ internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, Ope
             .Where(m => authors.Contains(m.Id))
             .Select(m => new { m.Id, m.Nickname })
             .ToDictionaryAsync(m => m.Id, m => m.Nickname, ct);
+        var shortlisted = await db.Set<ShortlistEntry>()
+            .Where(s => ids.Contains(s.WorkId))
+            .Select(s => s.WorkId)
+            .ToHashSetAsync(ct);
         return works.ConvertAll(work => new PublicWork
         {
             Id = work.Id,
@@ -123,6 +166,7 @@ internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, Ope
                 .. contents[work.Id].Posts.Select(post => new PublicPost(post.Platform, post.Link)),
             ],
             At = work.SubmittedAt,
+            Shortlisted = shortlisted.Contains(work.Id),
         });
     }
 
@@ -139,9 +183,16 @@ internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, Ope
                     CurrentActor current,
                     CancellationToken ct,
                     string? cursor,
-                    int? limit
+                    int? limit,
+                    bool? shortlisted
                 ) =>
-                    await list.ListAsync(id, current.MemberId, new PageRequest(cursor, limit), ct)
+                    await list.ListAsync(
+                        id,
+                        current.MemberId,
+                        new PageRequest(cursor, limit),
+                        ct,
+                        shortlisted == true
+                    )
                         is { } page
                         ? Results.Ok(page)
                         : door.Problem(Refusal.NotFound("mission.unknown"))
@@ -149,5 +200,7 @@ internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, Ope
             .Needs(Permission.MemberSelf)
             .Produces<Page<PublicWork>>()
             .WithName("GetGallery")
-            .WithSummary("Works of a mission that everybody may see, newest first");
+            .WithSummary(
+                "Works of a mission that everybody may see: its shortlist first, each newest first; shortlisted=true for the shortlist alone"
+            );
 }

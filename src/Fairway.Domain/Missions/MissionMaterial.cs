@@ -1,0 +1,61 @@
+namespace Fairway.Domain.Missions;
+
+/// <summary>素材: a file of a mission's pack, such as pictures of a new model or a leaf of facts (TASK-25).</summary>
+public sealed class MissionMaterial
+{
+    /// <summary>What one person can still look through.</summary>
+    public const int Most = 30;
+    public const int TitleMax = 80;
+    public const int NoteMax = 300;
+
+    public required long Id { get; init; }
+    public required long MissionId { get; init; }
+
+    /// <summary>The stored file.</summary>
+    public required long FileId { get; init; }
+    public required LocalizedText Title { get; init; }
+
+    /// <summary>What it is good for, or what to mind when using it.</summary>
+    public LocalizedText? Note { get; init; }
+
+    /// <summary>Place in the pack, ascending; equal places by age.</summary>
+    public required int Order { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime AddedAt { get; init; }
+    public required string AddedBy { get; init; }
+
+    /// <summary>What is wrong with the words, by field.</summary>
+    public static IReadOnlyList<FieldRefusal> Validate(LocalizedText title, LocalizedText? note)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        List<FieldRefusal> wrong = [];
+        if (title.IsBlank)
+            wrong.Add(new FieldRefusal("titleZh", "field.required"));
+        wrong.AddRange(TooLong("title", title, TitleMax));
+        wrong.AddRange(TooLong("note", note, NoteMax));
+        return wrong;
+    }
+
+    private static IEnumerable<FieldRefusal> TooLong(string field, LocalizedText? text, int max)
+    {
+        if (text?.Zh.Length > max)
+            yield return new FieldRefusal(field + "Zh", "field.too_long").With("max", max);
+        if (text?.En?.Length > max)
+            yield return new FieldRefusal(field + "En", "field.too_long").With("max", max);
+    }
+}
+
+/// <summary>That a member fetched a material: one row for the two, however often they come.</summary>
+public sealed class MaterialDownload
+{
+    public required long MaterialId { get; init; }
+    public required long MemberId { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime FirstAt { get; init; }
+    public required DateTime LastAt { get; set; }
+
+    /// <summary>How often, from 1.</summary>
+    public required int Count { get; set; }
+}

@@ -1,0 +1,156 @@
+using Fairway.Domain;
+using Fairway.Domain.Missions;
+using Fairway.Storage;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Files;
+using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Missions.Materials;
+
+/// <summary>
+/// Hands a file of the pack out and notes which member fetched it (TASK-25): a row for the two with first, last and how
+/// often; the journal is told of the first. Staff who look are not counted.
+/// </summary>
+internal sealed class FetchMaterial(
+    FairwayDb db,
+    Writing writing,
+    ListMaterials list,
+    FileStore store,
+    JournalWriter journal,
+    TimeProvider clock
+)
+{
+    internal sealed record Fetched(Stream Content, string ContentType, LocalizedText Title);
+
+    public async Task<Outcome<Fetched>> RunAsync(
+        long missionId,
+        long materialId,
+        Actor reader,
+        CancellationToken ct
+    )
+    {
+        var unknown = Refusal.NotFound("material.unknown");
+        if (!await list.MayAsync(missionId, reader, ct))
+            return unknown;
+        var found = await (
+            from m in db.Set<MissionMaterial>().AsNoTracking()
+            join f in db.Set<StoredFile>().AsNoTracking() on m.FileId equals f.Id
+            where m.Id == materialId && m.MissionId == missionId
+            select new
+            {
+                m.Title,
+                f.ContentType,
+                f.Content,
+            }
+        ).FirstOrDefaultAsync(ct);
+        if (found is null)
+            return unknown;
+        if (store.Open(found.Content) is not { } content)
+            return Refusal.NotFound("file.lost");
+        try
+        {
+            if (reader.Kind == ActorKind.Member)
+                await NoteAsync(missionId, materialId, reader, ct);
+        }
+        catch
+        {
+            await content.DisposeAsync();
+            throw;
+        }
+        return new Fetched(content, found.ContentType, found.Title);
+    }
+
+    private async Task NoteAsync(
+        long missionId,
+        long materialId,
+        Actor member,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var write = await writing.BeginAsync(ct);
+        var row = await db.Set<MaterialDownload>()
+            .FirstOrDefaultAsync(d => d.MaterialId == materialId && d.MemberId == member.Id, ct);
+        if (row is not null)
+            (row.LastAt, row.Count) = (now, row.Count + 1);
+        else
+        {
+            db.Add(
+                new MaterialDownload
+                {
+                    MaterialId = materialId,
+                    MemberId = member.Id,
+                    FirstAt = now,
+                    LastAt = now,
+                    Count = 1,
+                }
+            );
+            journal.Write(
+                JournalKinds.MaterialFetched,
+                member,
+                new Subjects
+                {
+                    Member = member.Id,
+                    Mission = missionId,
+                    Other = materialId,
+                }
+            );
+        }
+        await write.CommitAsync(ct);
+    }
+
+    public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
+    {
+        const string path = "missions/{id:long}/materials/{material:long}/content";
+        app.MapGet("/" + path, HandleAsync).Needs(Permission.MemberSelf).ExcludeFromDescription();
+        app.MapGet("/console/" + path, HandleAsync)
+            .Needs(Permission.MissionsRead)
+            .ExcludeFromDescription();
+        api.MapGet("/" + path, HandleAsync)
+            .Needs(Permission.MissionsOpen)
+            .Produces<Stream>(contentType: DocumentIntake.ContentType)
+            .WithName("FetchMaterial")
+            .WithSummary("A file of the pack; a member's download is noted");
+    }
+
+    private static async Task<IResult> HandleAsync(
+        long id,
+        long material,
+        FetchMaterial fetch,
+        Door door,
+        CurrentActor current,
+        HttpContext context
+    ) =>
+        await door.ActAsync(
+            () => fetch.RunAsync(id, material, current.Required, context.RequestAborted),
+            file =>
+            {
+                // Kept nowhere on the way: whoever comes again is counted again.
+                context.Response.Headers.CacheControl = "private, no-store";
+                context.Response.Headers.XContentTypeOptions = "nosniff";
+                return Results.Stream(file.Content, file.ContentType, NameOf(file));
+            }
+        );
+
+    private static string NameOf(Fetched file)
+    {
+        var extension = file.ContentType switch
+        {
+            DocumentIntake.ContentType => ".pdf",
+            "image/webp" => ".webp",
+            _ => ".jpg",
+        };
+        var title = file.Title.In(
+            System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName
+        );
+        var name = string.Concat(
+            title.Where(letter => !char.IsControl(letter) && !"\\/:*?\"<>|".Contains(letter))
+        );
+        return name.Trim(' ', '.') is { Length: > 0 } plain
+            ? plain + extension
+            : "material" + extension;
+    }
+}

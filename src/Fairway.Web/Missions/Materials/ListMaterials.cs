@@ -1,0 +1,172 @@
+using Fairway.Domain;
+using Fairway.Domain.Members;
+using Fairway.Domain.Missions;
+using Fairway.Storage;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Files;
+using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Missions.Materials;
+
+/// <summary>A file of a pack as whoever may have it reads of it.</summary>
+public sealed record MaterialAnswer
+{
+    public required long Id { get; init; }
+    public required LocalizedText Title { get; init; }
+    public LocalizedText? Note { get; init; }
+    public required int Order { get; init; }
+
+    /// <summary><c>pdf</c> or <c>picture</c>.</summary>
+    public required string Kind { get; init; }
+    public required string ContentType { get; init; }
+    public required long Bytes { get; init; }
+
+    /// <summary>How often it was fetched, and by how many; only to staff.</summary>
+    public long? Downloads { get; init; }
+    public long? People { get; init; }
+
+    public static string Address(string face, long mission, long material) =>
+        $"{face}/missions/{mission}/materials/{material}/content";
+}
+
+/// <summary>That somebody fetched a file.</summary>
+/// <param name="Name">Their public name; null when they chose none.</param>
+public sealed record MaterialDownloadRow(
+    long MemberId,
+    string? Name,
+    DateTime FirstAt,
+    DateTime LastAt,
+    int Count
+);
+
+/// <summary>The pack of a mission: for staff with its downloads, for members whom the mission is for without.</summary>
+internal sealed class ListMaterials(FairwayDb db, Feed feed)
+{
+    /// <returns>Null when there is no such mission for this reader.</returns>
+    public async Task<IReadOnlyList<MaterialAnswer>?> ListAsync(
+        long missionId,
+        Actor reader,
+        CancellationToken ct
+    )
+    {
+        if (!await MayAsync(missionId, reader, ct))
+            return null;
+        var rows = await (
+            from m in db.Set<MissionMaterial>().AsNoTracking()
+            join f in db.Set<StoredFile>().AsNoTracking() on m.FileId equals f.Id
+            where m.MissionId == missionId
+            orderby m.Order, m.Id
+            select new
+            {
+                Material = m,
+                f.ContentType,
+                f.Bytes,
+            }
+        ).ToListAsync(ct);
+        var counts =
+            reader.Kind == ActorKind.Member || rows.Count == 0
+                ? null
+                : await CountsAsync(rows.ConvertAll(row => row.Material.Id), ct);
+        return rows.ConvertAll(row => new MaterialAnswer
+        {
+            Id = row.Material.Id,
+            Title = row.Material.Title,
+            Note = row.Material.Note,
+            Order = row.Material.Order,
+            Kind = row.ContentType == DocumentIntake.ContentType ? "pdf" : "picture",
+            ContentType = row.ContentType,
+            Bytes = row.Bytes,
+            Downloads = counts is null ? null : counts.GetValueOrDefault(row.Material.Id).Downloads,
+            People = counts is null ? null : counts.GetValueOrDefault(row.Material.Id).People,
+        });
+    }
+
+    /// <summary>Who fetched a file, latest first, within the reader's scope.</summary>
+    /// <returns>Null when there is no such material.</returns>
+    public async Task<IReadOnlyList<MaterialDownloadRow>?> DownloadsAsync(
+        long missionId,
+        long materialId,
+        int most,
+        CancellationToken ct
+    )
+    {
+        if (
+            !await db.Set<MissionMaterial>()
+                .AnyAsync(m => m.Id == materialId && m.MissionId == missionId, ct)
+        )
+            return null;
+        return await (
+            from d in db.Set<MaterialDownload>()
+            join m in db.Set<Member>() on d.MemberId equals m.Id
+            where d.MaterialId == materialId
+            orderby d.LastAt descending
+            select new MaterialDownloadRow(m.Id, m.Nickname, d.FirstAt, d.LastAt, d.Count)
+        )
+            .Take(most)
+            .ToListAsync(ct);
+    }
+
+    /// <summary>Staff know of every mission; members of those that are for them, now.</summary>
+    public async ValueTask<bool> MayAsync(long missionId, Actor reader, CancellationToken ct) =>
+        reader.Kind == ActorKind.Member
+            ? await feed.FindAsync(reader.Id, missionId, db, ct) is not null
+            : await db.Set<Mission>()
+                .AnyAsync(m => m.Id == missionId && m.Proposal != ProposalState.Draft, ct);
+
+    private async Task<Dictionary<long, (long Downloads, long People)>> CountsAsync(
+        List<long> materials,
+        CancellationToken ct
+    )
+    {
+        var rows = await db.Set<MaterialDownload>()
+            .Where(d => materials.Contains(d.MaterialId))
+            .GroupBy(d => d.MaterialId)
+            .Select(g => new
+            {
+                g.Key,
+                Downloads = g.Sum(d => (long)d.Count),
+                People = g.LongCount(),
+            })
+            .ToListAsync(ct);
+        return rows.ToDictionary(row => row.Key, row => (row.Downloads, row.People));
+    }
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet(
+                "/missions/{id:long}/materials",
+                async (
+                    long id,
+                    ListMaterials list,
+                    Door door,
+                    CurrentActor current,
+                    CancellationToken ct
+                ) =>
+                    await list.ListAsync(id, current.Required, ct) is { } items
+                        ? Results.Ok(new Page<MaterialAnswer>(items, null))
+                        : door.Problem(Refusal.NotFound("mission.unknown"))
+            )
+            .Needs(Permission.MissionsOpen)
+            .Produces<Page<MaterialAnswer>>()
+            .WithName("ListMaterials");
+        api.MapGet(
+                "/missions/{id:long}/materials/{material:long}/downloads",
+                async (
+                    long id,
+                    long material,
+                    ListMaterials list,
+                    Door door,
+                    CancellationToken ct
+                ) =>
+                    await list.DownloadsAsync(id, material, PageRequest.Max, ct) is { } rows
+                        ? Results.Ok(new Page<MaterialDownloadRow>(rows, null))
+                        : door.Problem(Refusal.NotFound("material.unknown"))
+            )
+            .Needs(Permission.MembersRead)
+            .Produces<Page<MaterialDownloadRow>>()
+            .WithName("ListMaterialDownloads")
+            .WithSummary("Who fetched a file of the pack, latest first; at most 500");
+    }
+}
