@@ -154,7 +154,10 @@ public sealed class TierEvidenceTests
             .GetProperty("placements")
             .EnumerateArray()
             .Where(move => move.Text("attribute") != "tier")
-            .ShouldAllBe(move => move.GetProperty("ruleVersion").ValueKind == JsonValueKind.Null);
+            .ShouldAllBe(move =>
+                move.GetProperty("ruleVersion").ValueKind == JsonValueKind.Null
+                && move.GetProperty("evidence").GetArrayLength() == 0
+            );
         var row = (await server.JournalAsync(JournalKinds.MemberPlaced))[0];
         (row.Get<int>("rules"), row.Get<int>("evidence")).ShouldBe((0, 4));
         row.Data.ShouldNotContain("场地");
