@@ -64,8 +64,9 @@ public sealed class StandingPagesTests(Chromium chromium) : IClassFixture<Chromi
         await page.Locator("main .report summary").First.ClickAsync();
         await shots.TakeAsync("transfer-open");
         await page.FillAsync("[name^='receipt-']", "SF1234567890");
-        await page.Locator("form:has([name^='receipt-']) button").ClickAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.Locator("form:has([name^='receipt-']) button").First.ClickAsync();
+        await page.Locator("main .report")
+            .WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         await page.GotoAsync("/console/transfers?state=handed_over");
         await shots.TakeAsync("transfer-given");
 
@@ -120,10 +121,7 @@ public sealed class StandingPagesTests(Chromium chromium) : IClassFixture<Chromi
         await page.GotoAsync("/sign-in/brand?token=" + await server.BrandTokenAsync("S-1"));
         if (await page.Locator("form[action*='brand'] button").CountAsync() > 0)
             await page.Locator("form[action*='brand'] button").First.ClickAsync();
-        await page.WaitForURLAsync("**/consent**");
-        await page.CheckAsync("[name='programme']");
-        await page.Locator(".dock button").First.ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/consent", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
 
     /// <summary>A mission with a thing to earn, a work that earned it, roles and a move that rests on both.</summary>

@@ -98,7 +98,12 @@ internal sealed class PlaceMember(
             Move(
                 member,
                 move,
-                new Ground(input.Reason.Trim(), evidence.Value, version),
+                // What goes along with a tier rests on the same; it is said once, beside what was asked for.
+                new Ground(
+                    input.Reason.Trim(),
+                    move.Attribute == attribute ? evidence.Value : [],
+                    version
+                ),
                 actor,
                 term
             );

@@ -48,7 +48,6 @@ public sealed class TierEvidenceTests
                 Actor.Command,
                 TestContext.Current.CancellationToken
             );
-        changed.Refusal.ShouldBeNull();
         return changed.Value;
     }
 
@@ -154,7 +153,10 @@ public sealed class TierEvidenceTests
             .GetProperty("placements")
             .EnumerateArray()
             .Where(move => move.Text("attribute") != "tier")
-            .ShouldAllBe(move => move.GetProperty("ruleVersion").ValueKind == JsonValueKind.Null);
+            .ShouldAllBe(move =>
+                move.GetProperty("ruleVersion").ValueKind == JsonValueKind.Null
+                && move.GetProperty("evidence").GetArrayLength() == 0
+            );
         var row = (await server.JournalAsync(JournalKinds.MemberPlaced))[0];
         (row.Get<int>("rules"), row.Get<int>("evidence")).ShouldBe((0, 4));
         row.Data.ShouldNotContain("场地");

@@ -264,7 +264,7 @@ public sealed class TransferDoorTests
         using var operations = await server.ClientAsync(Roles.Operator);
         using var console = await server.StaffAsync(Roles.Manager);
         (await console.PageAsync("/console/transfers")).Body!.TextContent.ShouldContain(
-            "没有要移交的实物"
+            "这里没有移交记录"
         );
         using var owner = await server.MemberClientAsync("T-1");
         var mission = await MissionAsync(operations);

@@ -68,7 +68,7 @@ internal sealed class ExportCompletion(CompletionRates rates, Phrases phrases)
             stream,
             TableFormat.CsvUtf8,
             [
-                new TableColumn(phrases["completion.by." + Json.Word(by)], ColumnKind.Text),
+                new TableColumn(phrases["completion.column." + Json.Word(by)], ColumnKind.Text),
                 .. Titles.Select(title => new TableColumn(
                     phrases["completion." + title],
                     ColumnKind.Number
