@@ -48,7 +48,6 @@ public sealed class TierEvidenceTests
                 Actor.Command,
                 TestContext.Current.CancellationToken
             );
-        changed.Refusal.ShouldBeNull();
         return changed.Value;
     }
 
