@@ -31,7 +31,8 @@ public sealed class ApiDocsTests(Chromium chromium) : IClassFixture<Chromium>
             ".opblock",
             new PageLocatorOptions { HasText = "/missions/{id}/works/imports" }
         );
-        await operation.First.WaitForAsync();
+        // Some hundred operations to draw: a busy machine takes its time.
+        await operation.First.WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
         (await page.Locator(".opblock").CountAsync()).ShouldBeGreaterThan(20);
         await operation.Locator("button").First.ClickAsync();
         await operation.Locator(".opblock-body").WaitForAsync();

@@ -69,7 +69,7 @@ internal static class Thread
     )
     {
         var answer = default(JsonElement);
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 600; i++)
         {
             (_, answer) = await http.AskAsync(path);
             if (satisfied(answer))
