@@ -18,6 +18,13 @@ internal sealed partial class Walk
           .map(e => e.tagName + ' ' + e.innerText.trim().slice(0, 40))
         """;
 
+    // All is there and drawn; nothing is on its way by Turbo.
+    private const string Settled = """
+        () => document.readyState === 'complete' && document.fonts.status === 'loaded'
+          && !document.querySelector('html[aria-busy], turbo-frame[busy], form[aria-busy]')
+          && [...document.images].every(image => image.complete || image.loading === 'lazy')
+        """;
+
     private const string Nameless = """
         () => [...document.querySelectorAll('button, a[href], input:not([type=hidden]), select, textarea')]
           .filter(e => e.offsetParent && !e.textContent.trim() && !e.ariaLabel && !e.getAttribute('aria-labelledby')
@@ -74,7 +81,7 @@ internal sealed partial class Walk
     /// <param name="whole">Whether this is the page itself; not its place with nothing in it.</param>
     public async Task LookAsync(string name, bool whole = true)
     {
-        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Page.WaitForFunctionAsync(Settled);
         if (whole)
             _tour.Saw(new Uri(Page.Url).AbsolutePath);
         foreach (var way in await Page.EvaluateAsync<string[]>(Ways))

@@ -30,9 +30,12 @@ public abstract class FieldBase : ComponentBase
     [CascadingParameter]
     private FormErrors? Errors { get; set; }
 
+    [CascadingParameter(Name = nameof(FormScope.Ids))]
+    private string? Ids { get; set; }
+
     protected override void OnParametersSet() => Errors?.Label(Name, Label);
 
-    protected string Id => FormErrors.IdOf(Name);
+    protected string Id => FormErrors.IdOf(Name, Ids);
 
     protected string? Wrong => Error ?? Errors?[Name];
 

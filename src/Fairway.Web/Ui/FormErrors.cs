@@ -33,6 +33,9 @@ public sealed class FormErrors
     }
 
     /// <summary>The element id of a field; ErrorSummary links to it.</summary>
-    public static string IdOf(string name) =>
-        "f-" + name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+    /// <param name="name">The name that the form posts.</param>
+    /// <param name="form">Sets it apart from another form's field of that name.</param>
+    public static string IdOf(string name, string? form = null) =>
+        (form is null ? "f-" : $"f-{form}-")
+        + name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
 }

@@ -127,13 +127,14 @@ internal static class JournalKinds
     public static readonly string[] Frequent =
     [
         AnnouncementRead,
-        MissionArrived,
         MemberCreated,
         MemberImported,
+        MissionArrived,
         ParticipationJoined,
         PointsPosted,
         WorkAccepted,
         WorkJudged,
+        WorkLicensed,
         WorkSubmitted,
     ];
 
