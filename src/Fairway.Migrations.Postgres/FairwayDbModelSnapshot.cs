@@ -1621,6 +1621,8 @@ namespace Fairway.Migrations.Postgres
 
                     b.HasKey("MissionId", "MemberId");
 
+                    b.HasIndex("MemberId");
+
                     b.HasIndex("SavedAt");
 
                     b.ToTable("work_drafts", (string)null);

@@ -1616,6 +1616,8 @@ namespace Fairway.Migrations.Sqlite
 
                     b.HasKey("MissionId", "MemberId");
 
+                    b.HasIndex("MemberId");
+
                     b.HasIndex("SavedAt");
 
                     b.ToTable("work_drafts", (string)null);

@@ -1,6 +1,7 @@
 using Fairway.Domain.Channels;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Channels;
 
 /// <summary>Tells a published mission where the playbook says "one to many": one row, whatever the crowd.</summary>
-internal sealed class AnnouncementReader(KeySource keys, TimeProvider clock) : IJournalReader
+internal sealed class AnnouncementReader(KeySource keys, OpenMissions missions, TimeProvider clock)
+    : IJournalReader
 {
     public string Name => "announcements";
 
@@ -22,14 +24,15 @@ internal sealed class AnnouncementReader(KeySource keys, TimeProvider clock) : I
     )
     {
         var ids = batch.Select(e => e.MissionId!.Value).ToList();
-        var missions = await db.Set<Mission>()
+        var published = await db.Set<Mission>()
             .AsNoTracking()
             .Where(m => ids.Contains(m.Id))
             .ToListAsync(ct);
+        var told = published.FindAll(m => m.Frozen?.Outreach == OutreachStyle.Announcement);
+        if (told.Count == 0)
+            return;
         var now = clock.GetUtcNow().UtcDateTime;
-        foreach (
-            var mission in missions.Where(m => m.Frozen?.Outreach == OutreachStyle.Announcement)
-        )
+        foreach (var mission in told)
         {
             var announcement = new Announcement
             {
@@ -54,5 +57,6 @@ internal sealed class AnnouncementReader(KeySource keys, TimeProvider clock) : I
                 }
             );
         }
+        await missions.RaiseAsync(db, ct);
     }
 }

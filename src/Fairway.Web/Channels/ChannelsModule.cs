@@ -10,7 +10,7 @@ internal static class ChannelsModule
 
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<AudienceKeys>();
+        services.AddSingleton<Announced>();
         services.AddScoped<Inbox>();
         services.AddScoped<MarkRead>();
         services.AddScoped<NoteArrival>();

@@ -1,12 +1,9 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using Fairway.Domain.Channels;
-using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
-using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Channels;
@@ -30,7 +27,7 @@ internal sealed record InboxItem
 /// Fan-out on read: which audiences a member belongs to is decided in memory, over the few distinct audiences there
 /// are; the database is asked for the newest rows under those keys.
 /// </summary>
-internal sealed class Inbox(FairwayDb db, AudienceKeys audiences)
+internal sealed class Inbox(FairwayDb db, MemberViews views, Announced announced)
 {
     public const int Most = 100;
 
@@ -40,7 +37,7 @@ internal sealed class Inbox(FairwayDb db, AudienceKeys audiences)
         CancellationToken ct
     )
     {
-        var keys = await KeysAsync(memberId, ct);
+        var keys = (await announced.ToAsync(await views.ReadAsync(memberId, ct), ct)).Keys;
         var announcements = await db.Set<Announcement>()
             .AsNoTracking()
             .Where(a => keys.Contains(a.AudienceKey))
@@ -75,24 +72,6 @@ internal sealed class Inbox(FairwayDb db, AudienceKeys audiences)
         ];
     }
 
-    public async Task<int> UnreadAsync(long memberId, CancellationToken ct)
-    {
-        var keys = await KeysAsync(memberId, ct);
-        var announcements = await db.Set<Announcement>()
-            .Where(a =>
-                keys.Contains(a.AudienceKey)
-                && !db.Set<AnnouncementRead>()
-                    .Any(r => r.MemberId == memberId && r.AnnouncementId == a.Id)
-            )
-            .Take(Most)
-            .CountAsync(ct);
-        return announcements
-            + await db.Set<Notice>()
-                .Where(n => n.MemberId == memberId && n.ReadAt == null)
-                .Take(Most)
-                .CountAsync(ct);
-    }
-
     /// <summary>How many have opened a mission's announcements.</summary>
     public Task<long> ReadersAsync(long missionId, CancellationToken ct) =>
         db.Set<AnnouncementRead>()
@@ -103,27 +82,6 @@ internal sealed class Inbox(FairwayDb db, AudienceKeys audiences)
             .Select(r => r.MemberId)
             .Distinct()
             .LongCountAsync(ct);
-
-    private async Task<List<string>> KeysAsync(long memberId, CancellationToken ct)
-    {
-        var facts = await db.Set<Member>()
-            .IgnoreQueryFilters(["scope"])
-            .AsNoTracking()
-            .Where(m => m.Id == memberId)
-            .Select(m => new MemberFacts
-            {
-                Id = m.Id,
-                Standing = new Standing(m.Tier, m.Stage, m.Mode),
-                Region = m.Region,
-                GroupId = m.GroupId,
-                Models = db.Set<Vehicle>()
-                    .Where(v => v.MemberId == m.Id)
-                    .Select(v => v.Model)
-                    .ToList(),
-            })
-            .SingleOrDefaultAsync(ct);
-        return facts is null ? [] : await audiences.OfAsync(db, facts, ct);
-    }
 
     private static InboxItem Item(Announcement announcement, bool read) =>
         new()
@@ -164,39 +122,4 @@ internal sealed class Inbox(FairwayDb db, AudienceKeys audiences)
             )
             .Needs(Permission.MemberSelf)
             .WithName("GetMyInbox");
-}
-
-/// <summary>
-/// The distinct audiences that announcements were sent to. They are few and none ever changes, so they are looked up
-/// once in a while; an announcement to an audience that never had one shows a moment later than the others.
-/// </summary>
-internal sealed class AudienceKeys
-{
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
-
-    private readonly ConcurrentDictionary<string, Audience> _known = new(StringComparer.Ordinal);
-    private long _lookedAt = Stopwatch.GetTimestamp() - Stopwatch.Frequency;
-
-    public async Task<List<string>> OfAsync(FairwayDb db, MemberFacts member, CancellationToken ct)
-    {
-        if (Stopwatch.GetElapsedTime(Volatile.Read(ref _lookedAt)) >= Moment)
-            await LookAsync(db, ct);
-        return [.. _known.Where(known => known.Value.Includes(member)).Select(known => known.Key)];
-    }
-
-    private async Task LookAsync(FairwayDb db, CancellationToken ct)
-    {
-        var now = Stopwatch.GetTimestamp();
-        var keys = await db.Set<Announcement>()
-            .Select(a => a.AudienceKey)
-            .Distinct()
-            .ToListAsync(ct);
-        foreach (var key in keys.Where(key => !_known.ContainsKey(key)))
-            _known[key] = await db.Set<Announcement>()
-                .Where(a => a.AudienceKey == key)
-                .OrderBy(a => a.Id)
-                .Select(a => a.Audience)
-                .FirstAsync(ct);
-        Volatile.Write(ref _lookedAt, now);
-    }
 }

@@ -12,6 +12,7 @@ internal static class FacesModule
     {
         services.AddRazorComponents();
         services.AddScoped<IShellSource, ShellSource>();
+        services.AddSingleton<MemberGlances>();
         services.AddScoped<PortalMembers>();
         services.AddScoped<PortalForms>();
         services.AddScoped<LicenceDesk>();

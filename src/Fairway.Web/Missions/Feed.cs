@@ -1,5 +1,6 @@
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Missions.Contracts;
 
 namespace Fairway.Web.Missions;
 
@@ -18,9 +19,15 @@ internal sealed class Feed(MemberViews views, MissionCatalog catalog, TimeProvid
 {
     public const int PageSize = 20;
 
-    public async ValueTask<List<FeedItem>> ReadAsync(long memberId, int limit, CancellationToken ct)
+    public async ValueTask<List<FeedItem>> ReadAsync(
+        long memberId,
+        int limit,
+        CancellationToken ct
+    ) => await OfAsync(await views.ReadAsync(memberId, ct), limit, ct);
+
+    /// <summary>For whoever has read the member already.</summary>
+    public async ValueTask<List<FeedItem>> OfAsync(MemberView view, int limit, CancellationToken ct)
     {
-        var view = await views.ReadAsync(memberId, ct);
         if (view.Facts is not { } facts)
             return [];
         var now = clock.GetUtcNow().UtcDateTime;

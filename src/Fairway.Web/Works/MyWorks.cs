@@ -64,12 +64,6 @@ internal sealed class MyWorks(FairwayDb db)
         );
     }
 
-    /// <summary>In which missions something is kept, and since when.</summary>
-    public Task<Dictionary<long, DateTime>> DraftsAsync(long memberId, CancellationToken ct) =>
-        db.Set<WorkDraft>()
-            .Where(d => d.MemberId == memberId)
-            .ToDictionaryAsync(d => d.MissionId, d => d.SavedAt, ct);
-
     public Task<WorkDraft?> DraftAsync(long missionId, long memberId, CancellationToken ct) =>
         db.Set<WorkDraft>()
             .AsNoTracking()

@@ -105,6 +105,7 @@ internal static class WorksTables
             entity.ToTable("work_drafts");
             entity.HasKey(d => new { d.MissionId, d.MemberId });
             entity.Property(d => d.Content).IsJson(db);
+            entity.HasIndex(d => d.MemberId);
             entity.HasIndex(d => d.SavedAt);
         });
     }

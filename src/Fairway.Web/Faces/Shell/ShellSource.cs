@@ -1,4 +1,3 @@
-using Fairway.Web.Channels;
 using Fairway.Web.Faces.Portal;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
@@ -13,7 +12,6 @@ internal sealed class ShellSource(
     ProgrammeTime programme,
     CurrentActor current,
     PortalMembers members,
-    Inbox inbox,
     Phrases phrases
 ) : IShellSource
 {
@@ -53,13 +51,12 @@ internal sealed class ShellSource(
         // Somebody who has not agreed yet has no ways in but the consent page.
         if (!member.Can(Permission.MemberSelf))
             return shell;
-        var card = await members.FindAsync(member.Id, ct);
-        var unread = await inbox.UnreadAsync(member.Id, ct);
+        var glance = await members.GlanceAsync(member.Id, ct);
         return shell with
         {
-            User = new ShellUser(member.Id, card?.Name ?? phrases["portal.friend"], ""),
-            Unread = unread,
-            Tabs = PortalTabs.Of(phrases, unread),
+            User = new ShellUser(member.Id, glance.Member?.Name ?? phrases["portal.friend"], ""),
+            Unread = glance.Unread,
+            Tabs = PortalTabs.Of(phrases, glance.Unread),
         };
     }
 

@@ -40,6 +40,9 @@ internal sealed class OpenMissions(
             : null;
     }
 
+    /// <summary>Says within a transaction that what members are shown of missions changes with it.</summary>
+    public Task RaiseAsync(FairwayDb db, CancellationToken ct) => catalog.RaiseAsync(db, ct);
+
     /// <summary>
     /// For readers of the journal, what their rows speak of, open or long over: from memory where it is there, from the
     /// reader's own database otherwise. What is frozen at publishing is the same in both.

@@ -4,7 +4,7 @@ using Fairway.Domain.Missions;
 using Fairway.Web.Platform.Storage;
 using Npgsql;
 
-namespace Fairway.Web.Missions;
+namespace Fairway.Web.Missions.Contracts;
 
 /// <summary>Everything a feed needs of one member, read together.</summary>
 internal sealed record MemberView(
@@ -27,11 +27,21 @@ internal sealed class MemberViews
         "select mission_id, step from participations where member_id = @member";
 
     // What four statements cost on the wire and in the planner is more than what they read.
-    private const string PostgresSql = """
-        select a.id, c.revision, m.id is not null, m.tier, m.stage, m.mode, m.region, m.group_id,
+    private const string PostgresSql = $"select {Columns} {From}";
+
+    /// <summary>What <see cref="Read"/> reads; a statement that asks for more of a member begins with these.</summary>
+    internal const string Columns = """
+        a.id, c.revision, m.id is not null, m.tier, m.stage, m.mode, m.region, m.group_id,
           array(select model from vehicles where member_id = a.id),
           array(select mission_id from participations where member_id = a.id order by mission_id),
           array(select step from participations where member_id = a.id order by mission_id)
+        """;
+
+    /// <summary>How many <see cref="Columns"/> there are.</summary>
+    internal const int Count = 11;
+
+    /// <summary>The members whose keys are the first parameter.</summary>
+    internal const string From = """
         from unnest($1) as a(id)
         cross join (select revision from catalog_revision where id = 1) c
         left join members m on m.id = a.id and m.status <> 2
@@ -91,7 +101,7 @@ internal sealed class MemberViews
         return found;
     }
 
-    private static MemberView Read(NpgsqlDataReader row)
+    internal static MemberView Read(NpgsqlDataReader row)
     {
         var (member, revision) = (row.GetInt64(0), row.GetInt64(1));
         if (!row.GetBoolean(2))
