@@ -37,8 +37,6 @@ internal sealed class AddMaterial(
         CancellationToken ct
     )
     {
-        if (MissionMaterial.Validate(input.Title, input.Note) is { Count: > 0 } wrong)
-            return Refusal.OfFields(wrong);
         // Before the bytes are looked at, and again when they are in.
         if (await RefusedAsync(missionId, ct) is { } early)
             return early;
@@ -137,12 +135,15 @@ internal sealed class AddMaterial(
             ? await request.ReadFormAsync(ct)
             : FormCollection.Empty;
         if (form.Files.GetFile("file") is not { Length: > 0 } file)
+        var read = MaterialInput.Read(form);
+        if (read.IsRefused(out var wrong))
+            return door.Problem(wrong);
+        var input = read.Value;
             return door.Problem(Refusal.OfFields([new FieldRefusal("file", "field.required")]));
         var received = await files.ReceiveAsync(file, ct);
         if (received.IsRefused(out var refusal))
             return door.Problem(refusal);
         using var original = received.Value;
-        var input = MaterialInput.Read(form);
         return await door.OnceAsync(
             new
             {
