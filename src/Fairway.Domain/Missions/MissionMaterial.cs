@@ -8,6 +8,9 @@ public sealed class MissionMaterial
     public const int TitleMax = 80;
     public const int NoteMax = 300;
 
+    /// <summary>The greatest place that may be asked for.</summary>
+    public const int LastPlace = 10_000;
+
     public required long Id { get; init; }
     public required long MissionId { get; init; }
 
@@ -25,8 +28,12 @@ public sealed class MissionMaterial
     public required DateTime AddedAt { get; init; }
     public required string AddedBy { get; init; }
 
-    /// <summary>What is wrong with the words, by field.</summary>
-    public static IReadOnlyList<FieldRefusal> Validate(LocalizedText title, LocalizedText? note)
+    /// <summary>What is wrong with the words and the place, by field.</summary>
+    public static IReadOnlyList<FieldRefusal> Validate(
+        LocalizedText title,
+        LocalizedText? note,
+        int? order
+    )
     {
         ArgumentNullException.ThrowIfNull(title);
         List<FieldRefusal> wrong = [];
@@ -34,6 +41,12 @@ public sealed class MissionMaterial
             wrong.Add(new FieldRefusal("titleZh", "field.required"));
         wrong.AddRange(TooLong("title", title, TitleMax));
         wrong.AddRange(TooLong("note", note, NoteMax));
+        if (order is < 0 or > LastPlace)
+            wrong.Add(
+                new FieldRefusal("order", "field.out_of_range")
+                    .With("min", 0)
+                    .With("max", LastPlace)
+            );
         return wrong;
     }
 

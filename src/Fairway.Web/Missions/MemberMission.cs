@@ -1,5 +1,6 @@
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Missions.Contracts;
 
 namespace Fairway.Web.Missions;
 

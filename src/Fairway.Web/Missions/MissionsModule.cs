@@ -101,7 +101,6 @@ internal static class MissionsModule
         MoveMission.Map(api);
         JoinMission.Map(api.Answering<JoinMission.Answer>());
         UnderstandMission.Map(api.Answering<UnderstandMission.Answer>());
-        Understandings.Map(api);
         FeedEndpoint.Map(api);
         HandOverContact.Map(api);
         ConsensusAnswers.Map(api);

@@ -24,6 +24,9 @@ public sealed record ProgressAnswer
     /// <summary>How many are at which risk; somebody may be at several.</summary>
     public required IReadOnlyDictionary<ProgressRisk, int> Risks { get; init; }
 
+    /// <summary>How many of them have confirmed that they know what is asked (TASK-24); null where the playbook does not ask.</summary>
+    public int? Understood { get; init; }
+
     /// <summary>Days without a sign that count as quiet here.</summary>
     public required int QuietDays { get; init; }
 }
@@ -38,6 +41,9 @@ public sealed record ProgressLine
     public required ParticipationStep Step { get; init; }
     public required int Works { get; init; }
     public required DateTime JoinedAt { get; init; }
+
+    /// <summary>UTC; when they confirmed that they know what is asked, null = not yet or never asked (TASK-24).</summary>
+    public DateTime? UnderstoodAt { get; init; }
     public required DateTime LastActivityAt { get; init; }
     public required IReadOnlyList<ProgressRiskReason> Risks { get; init; }
 }
@@ -66,6 +72,10 @@ internal sealed class WatchProgress(FairwayDb db, TimeProvider clock)
             FollowsPeople = FollowsPeople(mission),
             TakenUp = steps.Values.Sum(),
             Steps = steps,
+            Understood =
+                mission.Frozen?.AsksUnderstanding == true
+                    ? await rows.CountAsync(row => row.UnderstoodAt != null, ct)
+                    : null,
             Risks = risks.Where(pair => pair.Value > 0).ToDictionary(),
             QuietDays = watch?.QuietDays ?? 0,
         };
@@ -108,6 +118,7 @@ internal sealed class WatchProgress(FairwayDb db, TimeProvider clock)
                         Step = row.Step,
                         Works = row.Works,
                         JoinedAt = row.JoinedAt,
+                        UnderstoodAt = row.UnderstoodAt,
                         LastActivityAt = row.LastActivityAt,
                         Risks = watch.Assess(row.Step, row.LastActivityAt, row.Blockers, now),
                     }),
@@ -137,17 +148,17 @@ internal sealed class WatchProgress(FairwayDb db, TimeProvider clock)
         public required ParticipationStep Step { get; init; }
         public required int Works { get; init; }
         public required DateTime JoinedAt { get; init; }
+        public required DateTime? UnderstoodAt { get; init; }
         public required DateTime LastActivityAt { get; init; }
         public required int Blockers { get; init; }
     }
 
-    // Joined to the members that the reader may see.
-    private IQueryable<Row> Rows(long missionId)
-    {
-        return db.Set<Participation>()
+    // Joined to the members that the reader may see; who was erased is nobody to be followed.
+    private IQueryable<Row> Rows(long missionId) =>
+        db.Set<Participation>()
             .Where(p => p.MissionId == missionId && p.Step != ParticipationStep.Declined)
             .Join(
-                db.Set<Member>(),
+                db.Set<Member>().Where(m => m.Status != MemberStatus.Erased),
                 p => p.MemberId,
                 m => m.Id,
                 (p, m) =>
@@ -158,6 +169,7 @@ internal sealed class WatchProgress(FairwayDb db, TimeProvider clock)
                         Step = p.Step,
                         Works = p.WorksCount,
                         JoinedAt = p.JoinedAt,
+                        UnderstoodAt = p.UnderstoodAt,
                         LastActivityAt = p.LastActivityAt,
                         Blockers = db.Set<Blocker>()
                             .Count(b =>
@@ -167,7 +179,6 @@ internal sealed class WatchProgress(FairwayDb db, TimeProvider clock)
                             ),
                     }
             );
-    }
 
     /// <summary>The rule of <see cref="ProgressWatch.Assess"/> as the database reads it; null where nobody can be at this risk now.</summary>
     private static IQueryable<Row>? At(
@@ -223,6 +234,8 @@ internal sealed class WatchProgress(FairwayDb db, TimeProvider clock)
             .Needs(Permission.WorksRead)
             .Produces<Page<ProgressLine>>()
             .WithName("ListMissionProgress")
-            .WithSummary("Each participant's step, last activity and risks, the quietest first");
+            .WithSummary(
+                "Each participant's step, last activity, risks and word that they know what is asked, the quietest first"
+            );
     }
 }

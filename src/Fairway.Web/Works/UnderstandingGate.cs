@@ -1,6 +1,5 @@
 using Fairway.Domain;
 using Fairway.Domain.Missions;
-using Fairway.Storage;
 using Fairway.Web.Missions.Contracts;
 
 namespace Fairway.Web.Works;
@@ -20,9 +19,9 @@ internal sealed class UnderstandingGate(IServiceScopeFactory scopes)
         if (mission.Frozen?.AsksUnderstanding != true)
             return null;
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
-        return await Understanding.StandsAsync(db, mission.Id, memberId, ct)
-            ? null
-            : Refusal.Conflict("work.understanding_missing");
+        var understandings = scope.ServiceProvider.GetRequiredService<Understandings>();
+        return await understandings.OfAsync(mission.Id, memberId, ct) is null
+            ? Refusal.Conflict("work.understanding_missing")
+            : null;
     }
 }

@@ -59,6 +59,13 @@ public sealed class OutOfScopeTests
         "/api/v1/journal",
         "/console/members",
         "/console/works",
+        "/api/v1/transfers",
+        "/console/transfers",
+        "/console/transfers/export",
+        "/api/v1/kpis/completion/rows?key={mission}",
+        "/console/completion/rows?key={mission}",
+        "/api/v1/missions/{mission}/progress/people",
+        "/console/missions/{mission}/progress",
         "/console/works/export",
         "/console/journal",
         "/console/journal.csv",
@@ -101,9 +108,11 @@ public sealed class OutOfScopeTests
         var (hangzhou, _) = await OwnerWithWorkAsync(server, "hangzhou-1", "330106");
         using var local = await server.ClientAsync(Roles.Manager, "33");
         using var everybody = await server.ClientAsync(Roles.Manager);
+        var mission = await RewardedTogetherAsync(server, everybody, "beijing-1", "hangzhou-1");
 
-        foreach (var list in Lists)
+        foreach (var route in Lists)
         {
+            var list = route.Replace("{mission}", $"{mission}", StringComparison.Ordinal);
             var seen = await TextAsync(local, list);
             Mentions(seen, hangzhou, "hangzhou-1").ShouldBeTrue($"{list} shows who is inside");
             Mentions(seen, beijing, "beijing-1").ShouldBeFalse($"{list} hides who is outside");
@@ -154,6 +163,39 @@ public sealed class OutOfScopeTests
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
         return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>A mission for a group that both took up, and whose thing is on its way to both.</summary>
+    private static async Task<long> RewardedTogetherAsync(
+        FairwayServer server,
+        HttpClient operations,
+        params string[] members
+    )
+    {
+        var mission = await operations.PublishedAsync(
+            overrides: new
+            {
+                playbook = "group",
+                audience = new { tiers = new[] { "broad" } },
+                mustTry = new[] { "夜间跟车" },
+                inKind = new { item = new { zh = "车载冰箱" }, value = 1299.5m },
+            }
+        );
+        foreach (var member in members)
+        {
+            using var owner = await server.MemberClientAsync(member);
+            await owner.BeginAsync(mission);
+            var (status, work) = await owner.SendAsync(
+                $"missions/{mission}/works",
+                new { text = Words }
+            );
+            status.ShouldBe(201, work.ToString());
+            var path = $"works/{work.GetProperty("id")}";
+            await operations.EventuallyAsync(path, w => w.Text("state") == "in_review");
+            (await operations.SendAsync(path + "/accept", new { })).Status.ShouldBe(200);
+        }
+        await operations.EventuallyAsync("transfers", body => body.Items().Count == members.Length);
+        return mission;
     }
 
     private static async Task<long> RoomOfAsync(FairwayServer server, string externalId)

@@ -217,6 +217,9 @@ public sealed class CompletionRateTests
         rows.ShouldContain("K-1");
         rows.ShouldContain("K-3");
         rows.ShouldNotContain("K-4");
+        // Colleagues read the words of colleagues, not those that members read of themselves.
+        rows.ShouldContain("已参与，未提交");
+        rows.ShouldNotContain("已领取");
         (
             await console.PageAsync("/console/completion?by=operator")
         ).Body!.TextContent.ShouldContain("Test operator");

@@ -1,16 +1,11 @@
 using System.Text.Json;
 using Fairway.Domain.Members;
 using Fairway.Tests;
-using Fairway.Web.Members;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
-using Fairway.Web.Platform.Settings;
 using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Missions;
 using Fairway.Web.Tests.Portal;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using static Fairway.Web.Tests.Members.BulkJobs;
 
 namespace Fairway.Web.Tests.Members;
 
@@ -19,37 +14,6 @@ public sealed class TierEvidenceTests
 {
     private const string Post =
         "https://www.xiaohongshu.com/explore/66b0c1d2000000001e01f2a3?utm_source=tracks";
-
-    /// <summary>Adds a version of the criteria, as an administrator does in the settings.</summary>
-    private static async Task<int> CriteriaAsync(FairwayServer server, string zh, string en)
-    {
-        await using var scope = server.Services.CreateAsyncScope();
-        var document = new TierCriteria
-        {
-            Tiers =
-            [
-                .. Enum.GetValues<Tier>()
-                    .Select(tier => new TierRule
-                    {
-                        Tier = tier,
-                        Criteria = [new Criterion(zh, en)],
-                    }),
-            ],
-        };
-        var changed = await scope
-            .ServiceProvider.GetRequiredService<ChangeSetting>()
-            .RunAsync(
-                new ChangeSetting.Input
-                {
-                    Name = TierCriteria.Document,
-                    Body = JsonSerializer.Serialize(document, Fairway.Web.Platform.Json.Options),
-                    Reason = "年度修订",
-                },
-                Actor.Command,
-                TestContext.Current.CancellationToken
-            );
-        return changed.Value;
-    }
 
     private static async Task<(long Mission, long Work)> WorkedAsync(
         HttpClient operations,
@@ -104,7 +68,7 @@ public sealed class TierEvidenceTests
                 new { kind = "work", id = work },
             ]
         );
-        var version = await CriteriaAsync(server, "一年里做成两件事", "Two things done in a year");
+        var version = await server.CriteriaAsync("一年里做成两件事", "Two things done in a year");
         server.Clock.Advance(TimeSpan.FromHours(1));
         await MoveAsync("co_creation", null);
 
@@ -253,64 +217,5 @@ public sealed class TierEvidenceTests
         var text = (await console.PageAsync($"/console/members/{id}")).Body!.TextContent;
         text.ShouldContain("车友会上讲得最清楚");
         text.ShouldContain("近几个月里一直在分享");
-    }
-
-    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    public async Task A_move_of_many_keeps_the_version_and_moves_from_before_are_shown_without(
-        string database
-    )
-    {
-        await using var server = await FairwayServer.StartAsync(database);
-        await server.ImportAsync("外部编号,姓名\nE-1,林晓\n");
-        var id = (await server.MemberAsync("E-1")).Id;
-        await server.ReadAsync(async db =>
-        {
-            db.Add(
-                new Placement
-                {
-                    Id = 77,
-                    MemberId = id,
-                    Attribute = StandingAttribute.Tier,
-                    From = 0,
-                    To = 1,
-                    Reason = "从前的一次",
-                    Actor = "command:0",
-                    At = server.Clock.GetUtcNow().UtcDateTime,
-                }
-            );
-            return await db.SaveChangesAsync();
-        });
-        await CriteriaAsync(server, "一年里做成两件事", "Two things done in a year");
-        server.Clock.Advance(TimeSpan.FromMinutes(1));
-        using var http = await server.ClientAsync(Roles.Manager);
-        var job = await JobAsync(
-            http,
-            "members/moves",
-            new
-            {
-                filter = new { ids = new[] { id } },
-                what = "tier",
-                to = "contributor",
-                reason = "季度评审",
-                withUsual = true,
-            },
-            "k"
-        );
-        Counts(job).ShouldBe((1, 0));
-        var moves = (await http.AskAsync($"members/{id}"))
-            .Body.GetProperty("placements")
-            .EnumerateArray()
-            .ToList();
-        var many = moves.Single(m =>
-            m.Text("reason") == "季度评审" && m.Text("attribute") == "tier"
-        );
-        many.GetProperty("ruleVersion").GetInt32().ShouldBe(1);
-        many.GetProperty("criteria")[0].GetString().ShouldBe("一年里做成两件事");
-        moves
-            .Where(m => m.Text("reason") == "季度评审" && m.Text("attribute") != "tier")
-            .ShouldAllBe(m => m.GetProperty("ruleVersion").ValueKind == JsonValueKind.Null);
-        var old = moves.Single(m => m.Text("reason") == "从前的一次");
-        old.GetProperty("ruleVersion").ValueKind.ShouldBe(JsonValueKind.Null);
-        old.GetProperty("evidence").GetArrayLength().ShouldBe(0);
     }
 }

@@ -16,34 +16,7 @@ namespace Fairway.Web.Tests.Missions;
 /// <summary>The pack of a mission: what goes in, who may have it, and who had it.</summary>
 public sealed class MaterialTests
 {
-    private static readonly byte[] Pdf = Encoding.Latin1.GetBytes(
-        "%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
-    );
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private static async Task<(int Status, JsonElement Body)> AddAsync(
-        HttpClient staff,
-        long mission,
-        byte[] bytes,
-        string title = "卖点一页纸",
-        string name = "卖点.pdf",
-        string? order = null
-    )
-    {
-        using var form = new MultipartFormDataContent
-        {
-            { new ByteArrayContent(bytes), "file", name },
-            { new StringContent(title), "titleZh" },
-            { new StringContent("Facts on a page"), "titleEn" },
-            { new StringContent("引用时请带上年份"), "noteZh" },
-        };
-        if (order is not null)
-            form.Add(new StringContent(order), "order");
-        using var answer = await staff.PostAsync($"/api/v1/missions/{mission}/materials", form, Ct);
-        var text = await answer.Content.ReadAsStringAsync(Ct);
-        return ((int)answer.StatusCode, JsonSerializer.Deserialize<JsonElement>(text));
-    }
 
     private static string Content(long mission, long material) =>
         $"/api/v1/missions/{mission}/materials/{material}/content";
@@ -57,11 +30,10 @@ public sealed class MaterialTests
         await server.EnsureMemberAsync("M-1", one => one.Nickname = "取材人");
         using var member = await server.MemberClientAsync("M-1");
         var mission = await operations.PublishedAsync();
-        var document = await AddAsync(operations, mission, Pdf);
+        var document = await operations.AddMaterialAsync(mission, Packs.Pdf);
         document.Status.ShouldBe(201, document.Body.ToString());
         var pdf = document.Body.GetProperty("id").GetInt64();
-        var picture = await AddAsync(
-            operations,
+        var picture = await operations.AddMaterialAsync(
             mission,
             Pictures.Png(60, 40),
             "新车侧面",
@@ -72,7 +44,7 @@ public sealed class MaterialTests
 
         var items = (await member.AskAsync($"missions/{mission}/materials")).Body.Items();
         items.Select(item => item.Text("kind")).ShouldBe(["picture", "pdf"]);
-        items[1].GetProperty("bytes").GetInt64().ShouldBe(Pdf.Length);
+        items[1].GetProperty("bytes").GetInt64().ShouldBe(Packs.Pdf.Length);
         items[1].GetProperty("downloads").ValueKind.ShouldBe(JsonValueKind.Null);
         for (var time = 0; time < 2; time++)
         {
@@ -83,7 +55,7 @@ public sealed class MaterialTests
             told.DispositionType.ShouldBe("attachment");
             told.FileNameStar.ShouldBe("卖点一页纸.pdf");
             fetched.Headers.CacheControl!.NoStore.ShouldBeTrue();
-            (await fetched.Content.ReadAsByteArrayAsync(Ct)).ShouldBe(Pdf);
+            (await fetched.Content.ReadAsByteArrayAsync(Ct)).ShouldBe(Packs.Pdf);
         }
         // Staff who look are not counted.
         using (var looked = await operations.GetAsync(Content(mission, pdf), Ct))
@@ -126,7 +98,9 @@ public sealed class MaterialTests
         using var stranger = await server.MemberClientAsync("M-2");
         var mission = await operations.PublishedAsync("EX-19");
         var other = await operations.PublishedAsync();
-        var id = (await AddAsync(operations, mission, Pdf)).Body.GetProperty("id").GetInt64();
+        var id = (await operations.AddMaterialAsync(mission, Packs.Pdf))
+            .Body.GetProperty("id")
+            .GetInt64();
 
         (await stranger.AskAsync($"missions/{mission}/materials")).Status.ShouldBe(404);
         foreach (
@@ -143,14 +117,14 @@ public sealed class MaterialTests
         }
         using (var fetched = await partner.GetAsync(Content(mission, id), Ct))
             fetched.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await AddAsync(reader, mission, Pdf)).Status.ShouldBe(403);
+        (await reader.AddMaterialAsync(mission, Packs.Pdf)).Status.ShouldBe(403);
         (await stranger.AskAsync($"missions/{mission}/materials/{id}/downloads")).Status.ShouldBe(
             403
         );
         (
             await operations.SendAsync($"missions/{mission}/cancel", new { reason = "改期" })
         ).Status.ShouldBe(200);
-        var late = await AddAsync(operations, mission, Pdf);
+        var late = await operations.AddMaterialAsync(mission, Packs.Pdf);
         (late.Status, late.Body.Text("code")).ShouldBe((409, "mission.already_over"));
     }
 
@@ -165,21 +139,21 @@ public sealed class MaterialTests
             var (bytes, code) in new[]
             {
                 (Encoding.UTF8.GetBytes("<script>alert(1)</script>"), "material.kind_unknown"),
-                (Pdf[..20], "file.not_a_document"),
+                (Packs.Pdf[..20], "file.not_a_document"),
                 (Encoding.UTF8.GetBytes("PK\u0003\u0004 docx"), "material.kind_unknown"),
             }
         )
         {
-            var refused = await AddAsync(operations, mission, bytes);
+            var refused = await operations.AddMaterialAsync(mission, bytes);
             refused.Status.ShouldBe(422, refused.Body.ToString());
             refused.Body.GetProperty("errors").GetProperty("file")[0].Text("code").ShouldBe(code);
         }
-        var unnamed = await AddAsync(operations, mission, Pdf, title: " ");
+        var unnamed = await operations.AddMaterialAsync(mission, Packs.Pdf, title: " ");
         unnamed.Status.ShouldBe(422);
         unnamed.Body.GetProperty("errors").TryGetProperty("titleZh", out _).ShouldBeTrue();
         var huge = new byte[(30 * 1024 * 1024) + 1];
-        Pdf.CopyTo(huge, 0);
-        (await AddAsync(operations, mission, huge)).Status.ShouldBe(413);
+        Packs.Pdf.CopyTo(huge, 0);
+        (await operations.AddMaterialAsync(mission, huge)).Status.ShouldBe(413);
         (await operations.AskAsync($"missions/{mission}/materials")).Body.Items().ShouldBeEmpty();
     }
 
@@ -197,10 +171,12 @@ public sealed class MaterialTests
 
         using var office = await ConsoleClient.EnterAsync(server, Roles.Manager);
         var page = $"/console/missions/{mission}";
-        var wrong = await office.UploadAsync(page, "material", "file", "卖点.pdf", Pdf);
+        var wrong = await office.UploadAsync(page, "material", "file", "卖点.pdf", Packs.Pdf);
         // The name of the material is wanted too.
         wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var id = (await AddAsync(operations, mission, Pdf)).Body.GetProperty("id").GetInt64();
+        var id = (await operations.AddMaterialAsync(mission, Packs.Pdf))
+            .Body.GetProperty("id")
+            .GetInt64();
         await browser.OpenAsync($"/missions/{mission}");
         browser.Words.ShouldContain("卖点一页纸");
         browser.Page.ShouldContain($"/missions/{mission}/materials/{id}/content");

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Fairway.Domain.Members;
 using Fairway.Tests;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Tests.Channels;
+using Fairway.Web.Tests.Faces.Console;
 using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Members;
 using Fairway.Web.Tests.Portal;
@@ -54,11 +56,35 @@ public sealed class UnderstandingTests
         (await Owners.JournalAsync(server, JournalKinds.ParticipationUnderstood)).Count.ShouldBe(1);
         (await owner.SendAsync($"missions/{mission}/works", Work)).Status.ShouldBe(201);
 
-        var row = (await operations.AskAsync($"missions/{mission}/understanding"))
+        // Who has confirmed and who has not stands with how the mission gets on.
+        (await other.SendAsync($"missions/{mission}/join")).Status.ShouldBe(200);
+        var path = $"missions/{mission}/progress";
+        var whole = (await operations.AskAsync(path)).Body;
+        whole.GetProperty("takenUp").GetInt32().ShouldBe(2);
+        whole.GetProperty("understood").GetInt32().ShouldBe(1);
+        var rows = (await operations.AskAsync(path + "/people")).Body.Items();
+        rows.Count.ShouldBe(2);
+        rows.Single(row => row.Text("name") == "夜行者")
+            .GetProperty("understoodAt")
+            .GetDateTime()
+            .ShouldBe(at, Moment);
+        rows.Single(row => row.Text("name") == "U-2")
+            .GetProperty("understoodAt")
+            .ValueKind.ShouldBe(JsonValueKind.Null);
+        using var console = await ConsoleClient.EnterAsync(server, Roles.Manager);
+        var page = await console.OpenAsync($"/console/{path}");
+        page.ShouldContain("2 人中 1 人已确认要点");
+        page.ShouldContain(">已确认<");
+        page.ShouldContain(">待确认<");
+
+        // Nobody is followed who was erased.
+        await server.EnsureMemberAsync("U-2", one => one.Status = MemberStatus.Erased);
+        (await operations.AskAsync(path)).Body.GetProperty("takenUp").GetInt32().ShouldBe(1);
+        (await operations.AskAsync(path + "/people"))
             .Body.Items()
-            .ShouldHaveSingleItem();
-        row.Text("name").ShouldBe("夜行者");
-        row.GetProperty("understoodAt").GetDateTime().ShouldBe(at, Moment);
+            .ShouldHaveSingleItem()
+            .Text("name")
+            .ShouldBe("夜行者");
     }
 
     [Requirement("TASK-24")]
@@ -95,7 +121,9 @@ public sealed class UnderstandingTests
         (asked.Status, asked.Body.Text("code")).ShouldBe((409, "participation.nothing_to_confirm"));
         (await Owners.JournalAsync(server, JournalKinds.ParticipationUnderstood)).ShouldBeEmpty();
         (await owner.SendAsync($"missions/{poll}/works", Work)).Status.ShouldBe(201);
-        (await operations.AskAsync($"missions/{poll}/understanding")).Body.Items().ShouldBeEmpty();
+        (await operations.AskAsync($"missions/{poll}/progress"))
+            .Body.GetProperty("understood")
+            .ValueKind.ShouldBe(JsonValueKind.Null);
         using var project = await Projects.Project.AgreedAsync(server);
         (await project.Owner.SendAsync($"missions/{project.Mission}/works", Work)).Status.ShouldBe(
             201

@@ -1,4 +1,5 @@
 using Fairway.Domain.Members;
+using Fairway.Domain.Works;
 using Fairway.Tests;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
@@ -115,5 +116,56 @@ public sealed class ShortlistTests
         again.Body.Text("code").ShouldBe("work.shortlist_not_public");
         foreach (var (client, _) in works)
             client.Dispose();
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_list_that_is_filled_at_once_holds_no_more_than_it_may(string database)
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        using var staff = await server.ClientAsync(Roles.Manager);
+        var mission = await staff.PublishedAsync();
+        List<long> works = [];
+        for (var n = 0; n < 4; n++)
+        {
+            using var author = await server.MemberClientAsync($"S-{n}");
+            works.Add(await author.PublicWorkAsync(mission, PublicThings.Good + n));
+        }
+        await server.ReadAsync(async db =>
+        {
+            db.AddRange(
+                Enumerable
+                    .Range(1, ShortlistEntry.Most - 1)
+                    .Select(n => new ShortlistEntry
+                    {
+                        WorkId = n,
+                        MissionId = mission,
+                        At = server.Clock.GetUtcNow().UtcDateTime,
+                        By = "staff:1",
+                    })
+            );
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        var answers = await Task.WhenAll(
+            works.Select(work => staff.SendAsync($"works/{work}/shortlist", new { on = true }))
+        );
+        answers.Count(answer => answer.Status == 200).ShouldBe(1);
+        answers
+            .Where(answer => answer.Status != 200)
+            .ShouldAllBe(answer =>
+                answer.Status == 409 && answer.Body.Text("code") == "work.shortlist_full"
+            );
+        (await server.CountAsync<ShortlistEntry>()).ShouldBe(ShortlistEntry.Most);
+        // Two reviewers, one work: it is listed once, and both are told that it is.
+        using var other = await server.ClientAsync(Roles.ContentReviewer);
+        var listed = works[Array.FindIndex(answers, answer => answer.Status == 200)];
+        (await staff.SendAsync($"works/{listed}/shortlist", new { on = false })).Status.ShouldBe(
+            200
+        );
+        var both = await Task.WhenAll(
+            new[] { staff, other }.Select(one =>
+                one.SendAsync($"works/{listed}/shortlist", new { on = true })
+            )
+        );
+        both.ShouldAllBe(answer => answer.Status == 200);
     }
 }

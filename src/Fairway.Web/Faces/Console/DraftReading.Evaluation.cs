@@ -48,7 +48,7 @@ internal sealed partial class DraftReading
             if (name.IsBlank && value.Length == 0 && unit.Length == 0)
                 continue;
             if (!decimal.TryParse(value, CultureInfo.InvariantCulture, out var wanted))
-                Wrong($"target-{n}-value", "console.draft.not_a_number");
+                Wrong($"target-{n}-value", "field.not_a_number");
             var key = input[$"target-{n}-key"].Trim();
             targets.Add(
                 new MissionTarget(
@@ -65,12 +65,17 @@ internal sealed partial class DraftReading
     private long? Id(string field) =>
         long.TryParse(input[field], CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    // Nothing named and nothing worth is no thing at all.
+    // A row without any word in it is no thing; one that lacks something is a mistake worth telling.
     private InKindReward? InKind()
     {
-        var (item, value) = (Text("inKindItem"), input["inKindValue"].Trim());
-        if (item.IsBlank && value.Length == 0)
+        var (item, conditions) = (Text("inKindItem"), Text("inKindConditions"));
+        var value = input["inKindValue"].Trim();
+        if (IsEmpty(item) && IsEmpty(conditions) && value.Length == 0)
             return null;
+        if (item.IsBlank)
+            Wrong("inKindItem", "field.required");
+        if (value.Length == 0)
+            Wrong("inKindValue", "field.required");
         if (
             !decimal.TryParse(
                 value.Replace(",", "", StringComparison.Ordinal),
@@ -79,13 +84,14 @@ internal sealed partial class DraftReading
                 out var worth
             )
         )
-            Wrong("inKindValue", "console.draft.not_a_number");
-        var conditions = Text("inKindConditions");
+            Wrong("inKindValue", "field.not_a_number");
         return new InKindReward
         {
             Item = item,
             Value = worth,
-            Conditions = conditions.IsBlank ? null : conditions,
+            Conditions = IsEmpty(conditions) ? null : conditions,
         };
     }
+
+    private static bool IsEmpty(LocalizedText text) => text.IsBlank && text.En is null;
 }

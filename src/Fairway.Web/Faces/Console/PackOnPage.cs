@@ -28,13 +28,12 @@ public sealed record PackOnPage
     )
     {
         var items = await materials.ListAsync(missionId, reader, ct) ?? [];
-        var fetched = new Dictionary<long, IReadOnlyList<MaterialDownloadRow>>();
-        if (reader.Can(Permission.MembersRead))
-        {
-            foreach (var item in items.Where(item => item.People > 0))
-                fetched[item.Id] =
-                    await materials.DownloadsAsync(missionId, item.Id, Shown, ct) ?? [];
-        }
-        return new PackOnPage { Items = items, Fetched = fetched };
+        var pack = new PackOnPage { Items = items };
+        return reader.Can(Permission.MembersRead) && items.Any(item => item.People > 0)
+            ? pack with
+            {
+                Fetched = await materials.LatestAsync(missionId, Shown, ct),
+            }
+            : pack;
     }
 }

@@ -37,8 +37,6 @@ internal sealed class AddMaterial(
         CancellationToken ct
     )
     {
-        if (MissionMaterial.Validate(input.Title, input.Note) is { Count: > 0 } wrong)
-            return Refusal.OfFields(wrong);
         // Before the bytes are looked at, and again when they are in.
         if (await RefusedAsync(missionId, ct) is { } early)
             return early;
@@ -51,7 +49,8 @@ internal sealed class AddMaterial(
                 ]);
         // A key is handed out before the gate is entered.
         var id = keys.Next();
-        await using var write = await writing.BeginAsync(ct);
+        // How many a pack holds no single row knows.
+        await using var write = await writing.BeginInTurnAsync(missionId, ct);
         if (await RefusedAsync(missionId, ct) is { } late)
             return late;
         if ((await shelf.UseAsync([taken.Value], actor, ct)).IsRefused(out var lost))
@@ -136,13 +135,16 @@ internal sealed class AddMaterial(
         var form = request.HasFormContentType
             ? await request.ReadFormAsync(ct)
             : FormCollection.Empty;
+        var read = MaterialInput.Read(form);
+        if (read.IsRefused(out var wrong))
+            return door.Problem(wrong);
+        var input = read.Value;
         if (form.Files.GetFile("file") is not { Length: > 0 } file)
             return door.Problem(Refusal.OfFields([new FieldRefusal("file", "field.required")]));
         var received = await files.ReceiveAsync(file, ct);
         if (received.IsRefused(out var refusal))
             return door.Problem(refusal);
         using var original = received.Value;
-        var input = MaterialInput.Read(form);
         return await door.OnceAsync(
             new
             {

@@ -108,6 +108,53 @@ internal sealed class ListMaterials(FairwayDb db, Feed feed)
             .ToListAsync(ct);
     }
 
+    /// <summary>Who fetched each file of a pack, the latest few of each first, within the reader's scope: one question for all.</summary>
+    public async Task<IReadOnlyDictionary<long, IReadOnlyList<MaterialDownloadRow>>> LatestAsync(
+        long missionId,
+        int mostOfEach,
+        CancellationToken ct
+    )
+    {
+        var rows = await (
+            from material in db.Set<MissionMaterial>()
+            where material.MissionId == missionId
+            from row in (
+                from d in db.Set<MaterialDownload>()
+                join m in db.Set<Member>() on d.MemberId equals m.Id
+                where d.MaterialId == material.Id
+                orderby d.LastAt descending, d.MemberId
+                select new
+                {
+                    d.MaterialId,
+                    d.MemberId,
+                    m.Nickname,
+                    d.FirstAt,
+                    d.LastAt,
+                    d.Count,
+                }
+            ).Take(mostOfEach)
+            select row
+        ).ToListAsync(ct);
+        return rows.GroupBy(row => row.MaterialId)
+            .ToDictionary(
+                group => group.Key,
+                group =>
+                    (IReadOnlyList<MaterialDownloadRow>)
+                        [
+                            .. group
+                                .OrderByDescending(row => row.LastAt)
+                                .ThenBy(row => row.MemberId)
+                                .Select(row => new MaterialDownloadRow(
+                                    row.MemberId,
+                                    row.Nickname,
+                                    row.FirstAt,
+                                    row.LastAt,
+                                    row.Count
+                                )),
+                        ]
+            );
+    }
+
     /// <summary>Staff know of every mission; members of those that are for them, now.</summary>
     public async ValueTask<bool> MayAsync(long missionId, Actor reader, CancellationToken ct) =>
         reader.Kind == ActorKind.Member

@@ -41,7 +41,16 @@ internal sealed class ShortlistWork(
             return Refusal.OfFields([
                 new FieldRefusal("reason", "field.too_long").With("max", ShortlistEntry.ReasonMax),
             ]);
-        await using var write = await writing.BeginAsync(ct);
+        if (
+            await db.Set<Work>()
+                .Where(w => w.Id == id)
+                .Select(w => (long?)w.MissionId)
+                .FirstOrDefaultAsync(ct)
+            is not { } missionId
+        )
+            return Refusal.NotFound("work.unknown");
+        // How many are listed no single row knows.
+        await using var write = await writing.BeginInTurnAsync(missionId, ct);
         if (
             await db.Set<Work>().AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, ct)
             is not { } work

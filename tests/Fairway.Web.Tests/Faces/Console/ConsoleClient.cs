@@ -63,15 +63,18 @@ internal sealed partial class ConsoleClient : IDisposable
         string form,
         string field,
         string fileName,
-        byte[] file
+        byte[] file,
+        params (string Name, string Value)[] typed
     )
     {
         using var content = new MultipartFormDataContent();
         foreach (var (name, value) in Fields(FormOf(await OpenAsync(path), form)))
         {
-            if (name != field)
+            if (name != field && typed.All(pair => pair.Name != name))
                 content.Add(new StringContent(value), name);
         }
+        foreach (var (name, value) in typed)
+            content.Add(new StringContent(value), name);
         // As it is written for names that are not plain: the client's own way refuses some of them.
         var part = new ByteArrayContent(file);
         part.Headers.TryAddWithoutValidation(

@@ -90,6 +90,38 @@ public sealed class MissionPagesTests
         (await console.OpenAsync(path)).ShouldContain("试点城市先跑一周");
     }
 
+    [Theory]
+    [InlineData("inKindConditions", "一年内不转让", "inKindItem", "inKindValue")]
+    [InlineData("inKindConditionsEn", "Not to be resold", "inKindItem", "inKindValue")]
+    [InlineData("inKindItemEn", "Car fridge", "inKindItem", "inKindValue")]
+    [InlineData("inKindItem", "车载冰箱", "inKindValue")]
+    [InlineData("inKindValue", "1299.50", "inKindItem")]
+    public async Task A_thing_half_named_is_refused_and_what_was_typed_comes_back(
+        string field,
+        string typed,
+        params string[] missing
+    )
+    {
+        await using var server = await FairwayServer.StartAsync("sqlite");
+        using var console = await ConsoleClient.EnterAsync(server, Roles.Operator);
+        var path = await DraftAsync(console);
+        var refused = await console.SendAsync(path, "draft", ("act", "save"), (field, typed));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Body.ShouldContain(typed);
+        foreach (var one in missing)
+            refused.Body.ShouldContain($"href=\"#f-{one}\"");
+        (await console.OpenAsync(path)).ShouldNotContain(typed);
+        var mended = await console.SendAsync(
+            path,
+            "draft",
+            ("act", "save"),
+            ("inKindItem", "车载冰箱"),
+            ("inKindValue", "1,299.50")
+        );
+        mended.Status.ShouldBe(HttpStatusCode.Found, mended.Body);
+        (await console.OpenAsync(path)).ShouldContain("1299.50");
+    }
+
     [Requirement("TASK-23")]
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task An_operator_may_not_override_but_may_mend(string database)
