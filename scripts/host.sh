@@ -7,7 +7,7 @@ if [ "$(uname -sm)" = "Linux x86_64" ]; then ahead=(-r linux-x64 --self-containe
 
 # Everything the host is made of, without what builds put between it.
 host_sources() {
-  (cd "$root" && find src seed Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig \
+  (cd "$root" && find src seed docs/help Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig \
     \( -name bin -o -name obj -o -name node_modules -o -path src/Fairway.Web/wwwroot/assets \) -prune -o -type f "$@" -print 2>/dev/null)
 }
 

@@ -815,6 +815,10 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("note");
 
+                    b.Property<long?>("PlanId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plan_id");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -843,6 +847,8 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
 
                     b.ToTable("brand_goals", (string)null);
                 });
@@ -916,6 +922,49 @@ namespace Fairway.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("consensuses", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.MarketingPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("marketing_plans", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Missions.MaterialDownload", b =>
@@ -1491,6 +1540,42 @@ namespace Fairway.Migrations.Postgres
                     b.HasKey("MissionId", "MemberId", "Hours");
 
                     b.ToTable("mission_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.MemberCheckIn", b =>
+                {
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("Slot")
+                        .HasColumnType("date")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<bool>("MadeUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("made_up");
+
+                    b.HasKey("MissionId", "MemberId", "Slot");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("MissionId", "Slot", "MemberId");
+
+                    b.ToTable("check_ins", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Works.ShortlistEntry", b =>
@@ -2639,6 +2724,46 @@ namespace Fairway.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("secrets", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Web.Works.Answers.AnswerCount", b =>
+                {
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Choice")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("choice");
+
+                    b.Property<long>("Works")
+                        .HasColumnType("bigint")
+                        .HasColumnName("works");
+
+                    b.HasKey("MissionId", "Part", "Choice");
+
+                    b.ToTable("answer_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Web.Works.Answers.CountedAnswer", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkId");
+
+                    b.ToTable("counted_answers", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -810,6 +810,10 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
 
+                    b.Property<long?>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -838,6 +842,8 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
 
                     b.ToTable("brand_goals", (string)null);
                 });
@@ -911,6 +917,49 @@ namespace Fairway.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("consensuses", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.MarketingPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("marketing_plans", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Missions.MaterialDownload", b =>
@@ -1486,6 +1535,42 @@ namespace Fairway.Migrations.Sqlite
                     b.HasKey("MissionId", "MemberId", "Hours");
 
                     b.ToTable("mission_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.MemberCheckIn", b =>
+                {
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("Slot")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slot");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<bool>("MadeUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_up");
+
+                    b.HasKey("MissionId", "MemberId", "Slot");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("MissionId", "Slot", "MemberId");
+
+                    b.ToTable("check_ins", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Works.ShortlistEntry", b =>
@@ -2632,6 +2717,46 @@ namespace Fairway.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("secrets", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Web.Works.Answers.AnswerCount", b =>
+                {
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Choice")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<long>("Works")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("works");
+
+                    b.HasKey("MissionId", "Part", "Choice");
+
+                    b.ToTable("answer_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Web.Works.Answers.CountedAnswer", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkId");
+
+                    b.ToTable("counted_answers", (string)null);
                 });
 #pragma warning restore 612, 618
         }

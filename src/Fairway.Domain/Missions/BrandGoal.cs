@@ -33,12 +33,15 @@ public sealed record GoalContent
     /// <summary>The last day; null has no end.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>The marketing plan that it is part of; null for one that stands alone.</summary>
+    public long? PlanId { get; init; }
+
     /// <summary>What is wrong, by field.</summary>
     public IReadOnlyList<FieldRefusal> Validate() =>
         [
-            .. Written("title", Title, TitleMax, needed: true),
-            .. Written("purpose", Purpose, TextMax, needed: true),
-            .. Written("metric", Metric, TitleMax, needed: Target is not null),
+            .. LocalizedText.Check("title", Title, TitleMax, needed: true),
+            .. LocalizedText.Check("purpose", Purpose, TextMax, needed: true),
+            .. LocalizedText.Check("metric", Metric, TitleMax, needed: Target is not null),
             .. Target is <= 0 or > TargetMax
                 ?
                 [
@@ -51,19 +54,6 @@ public sealed record GoalContent
                 ? [new FieldRefusal("until", "goal.ends_before_it_begins")]
                 : Array.Empty<FieldRefusal>(),
         ];
-
-    private static IEnumerable<FieldRefusal> Written(
-        string field,
-        LocalizedText? text,
-        int max,
-        bool needed
-    )
-    {
-        if (needed && text is null or { IsBlank: true })
-            yield return new FieldRefusal(field, "field.required");
-        else if (text is not null && (text.Zh.Length > max || text.En?.Length > max))
-            yield return new FieldRefusal(field, "field.too_long").With("max", max);
-    }
 }
 
 /// <summary>
@@ -81,6 +71,9 @@ public sealed class BrandGoal
     public decimal? Target { get; set; }
     public required DateOnly From { get; set; }
     public DateOnly? Until { get; set; }
+
+    /// <summary>The marketing plan that it is part of (TASK-22); null for one that stands alone.</summary>
+    public long? PlanId { get; set; }
     public GoalState State { get; private set; }
     public required DateTime CreatedAt { get; init; }
     public required string CreatedBy { get; init; }
@@ -108,6 +101,7 @@ public sealed class BrandGoal
             Target = content.Target,
             From = content.From,
             Until = content.Until,
+            PlanId = content.PlanId,
             CreatedAt = now,
             CreatedBy = by,
         };
@@ -124,6 +118,7 @@ public sealed class BrandGoal
             return Refusal.Conflict("goal.closed");
         (Title, Purpose, Metric) = (content.Title, content.Purpose, content.Metric);
         (Target, From, Until) = (content.Target, content.From, content.Until);
+        PlanId = content.PlanId;
         return null;
     }
 

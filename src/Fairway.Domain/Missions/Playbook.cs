@@ -115,10 +115,20 @@ public sealed record PlaybookPolicy
                 ),
         ];
 
-    /// <summary>The playbook an audience's widest tier asks for.</summary>
+    /// <summary>
+    /// The playbook an audience's widest tier asks for; where no tier is a condition but a mode is, the widest mode's.
+    /// </summary>
     public static PlaybookKey Propose(Audience audience)
     {
         ArgumentNullException.ThrowIfNull(audience);
+        if (audience is { Tiers.Count: 0, Modes.Count: > 0 })
+            return audience.Modes.Min() switch
+            {
+                Members.ManagementMode.Group => PlaybookKey.Group,
+                Members.ManagementMode.Dedicated => PlaybookKey.Dedicated,
+                Members.ManagementMode.Network => PlaybookKey.Network,
+                _ => PlaybookKey.Broadcast,
+            };
         return audience.LowestTier switch
         {
             Members.Tier.Contributor => PlaybookKey.Group,

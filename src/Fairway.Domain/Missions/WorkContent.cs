@@ -7,7 +7,7 @@ using Fairway.Domain.Missions.Posts;
 namespace Fairway.Domain.Missions;
 
 /// <summary>What a member handed in, by part of the form.</summary>
-public sealed record WorkContent
+public sealed partial record WorkContent
 {
     public IReadOnlyDictionary<string, string> Texts { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
@@ -29,7 +29,8 @@ public sealed record WorkContent
         Texts.Values.All(text => string.IsNullOrWhiteSpace(CellText.Trim(text)))
         && Pictures.Values.All(list => list.Count == 0)
         && Choices.Values.All(list => list.Count == 0)
-        && Links.Values.All(list => list.All(string.IsNullOrWhiteSpace));
+        && Links.Values.All(list => list.All(string.IsNullOrWhiteSpace))
+        && CheckIns.Values.All(list => list.Count == 0);
 
     /// <summary>The posts of a part that could be read.</summary>
     public IEnumerable<ExternalPost> PostsOf(string part)
@@ -77,7 +78,9 @@ public sealed record WorkContent
     public string AllText =>
         string.Join(
             '\n',
-            Links.Count == 0 ? Texts.Values : Texts.Values.Concat(Links.Values.SelectMany(l => l))
+            Links.Count == 0
+                ? ShownTexts.Values
+                : ShownTexts.Values.Concat(Links.Values.SelectMany(l => l))
         );
 
     /// <summary>
@@ -87,7 +90,7 @@ public sealed record WorkContent
     public IReadOnlyList<FieldRefusal> Validate(MissionForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        List<FieldRefusal> wrong = [];
+        List<FieldRefusal> wrong = [.. ValidateCheckIns(form)];
         foreach (var (id, text) in Texts)
         {
             if (Part(form, id, ProofKind.Text) is not { } part)

@@ -42,6 +42,15 @@ await withLock(out, async () => {
     logLevel: "warning",
   });
   await build({
+    entryPoints: [join(here, "scripts/sw.ts")],
+    outdir: out,
+    bundle: true,
+    format: "iife",
+    minify: true,
+    target,
+    logLevel: "warning",
+  });
+  await build({
     entryPoints: [join(here, "styles/console.css"), join(here, "styles/portal.css")],
     outdir: out,
     bundle: true,

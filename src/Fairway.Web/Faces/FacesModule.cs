@@ -1,4 +1,5 @@
 using Fairway.Web.Faces.Console;
+using Fairway.Web.Faces.Help;
 using Fairway.Web.Faces.Portal;
 using Fairway.Web.Faces.Shell;
 using Fairway.Web.Ui;
@@ -20,6 +21,7 @@ internal static class FacesModule
         services.AddScoped<SubmitWorkForm>();
         services.AddScoped<Verdicts>();
         services.AddScoped<InitiativeDesk>();
+        services.AddSingleton<HelpTopics>();
         ConsoleRooms.Add(services);
     }
 
@@ -29,6 +31,7 @@ internal static class FacesModule
         app.MapRazorComponents<Root>();
         app.MapPreferences();
         OpenMessage.Map(app);
+        InstallPortal.Map(app);
         ConsoleRooms.Map(app);
     }
 }

@@ -3,6 +3,7 @@ using Fairway.Domain.Cells;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Missions.Goals;
+using Fairway.Web.Missions.Pictures;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
@@ -19,6 +20,7 @@ internal sealed class CreateMission(
     MissionTemplates templates,
     MissionPeople people,
     BrandGoals goals,
+    FormPictures pictures,
     JournalWriter journal,
     ProgrammeTime programme,
     TimeProvider clock
@@ -42,6 +44,7 @@ internal sealed class CreateMission(
                 ),
             ]);
         var now = clock.GetUtcNow().UtcDateTime;
+        var zone = await programme.ZoneAsync(ct);
         var mission = new Mission
         {
             Id = keys.Next(),
@@ -55,19 +58,25 @@ internal sealed class CreateMission(
             Serves = template.Serves,
             Evaluation = template.Evaluation,
             OpensAt = now,
-            ClosesAt = now.AddDays(template.Demand.CycleDays),
+            // A week of days is seven of them: a series ends with its last day.
+            ClosesAt = template.Form.First(ProofKind.CheckIns) is null
+                ? now.AddDays(template.Demand.CycleDays)
+                : zone.EndOf(zone.DayOf(now).AddDays(template.Demand.CycleDays - 1)),
             CreatedAt = now,
             CreatedBy = actor.Principal,
         };
-        if (
-            input.Overrides?.ApplyTo(mission, await programme.ZoneAsync(ct)) is { Count: > 0 } wrong
-        )
+        if (input.Overrides?.ApplyTo(mission, zone) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
         if (await people.WrongAsync(mission, ct) is { Count: > 0 } unknown)
             return Refusal.OfFields(unknown);
         if (await goals.WrongAsync(mission.GoalId, ct) is { } noGoal)
             return Refusal.OfFields([noGoal]);
         await using var write = await writing.BeginAsync(ct);
+        if (
+            await pictures.KeepAsync(template.Form, mission.Form, actor, ct) is
+            { Count: > 0 } notTheirs
+        )
+            return Refusal.OfFields(notTheirs);
         db.Add(mission);
         journal.Write(
             JournalKinds.MissionCreated,

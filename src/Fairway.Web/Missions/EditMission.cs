@@ -2,6 +2,7 @@ using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Missions.Goals;
+using Fairway.Web.Missions.Pictures;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
@@ -17,6 +18,7 @@ internal sealed class EditMission(
     Writing writing,
     MissionPeople people,
     BrandGoals goals,
+    FormPictures pictures,
     JournalWriter journal,
     ProgrammeTime programme
 )
@@ -40,7 +42,7 @@ internal sealed class EditMission(
             return Refusal.Conflict("mission.changed_meanwhile");
         if (mission.CanEdit() is { } refusal)
             return refusal;
-        var served = mission.GoalId;
+        var (served, asked) = (mission.GoalId, mission.Form);
         if (changes.ApplyTo(mission, zone) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
         if (await people.WrongAsync(mission, ct) is { Count: > 0 } unknown)
@@ -48,6 +50,8 @@ internal sealed class EditMission(
         // One that has ended since it was chosen is the guard's to mention.
         if (mission.GoalId != served && await goals.WrongAsync(mission.GoalId, ct) is { } noGoal)
             return Refusal.OfFields([noGoal]);
+        if (await pictures.KeepAsync(asked, mission.Form, actor, ct) is { Count: > 0 } notTheirs)
+            return Refusal.OfFields(notTheirs);
         mission.Version++;
         journal.Write(
             JournalKinds.MissionChanged,

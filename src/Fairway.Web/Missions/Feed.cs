@@ -32,28 +32,30 @@ internal sealed class Feed(MemberViews views, MissionCatalog catalog, TimeProvid
             return [];
         var now = clock.GetUtcNow().UtcDateTime;
         var snapshot = await catalog.AtAsync(view.Revision, ct);
-        var mine = new List<FeedItem>(limit);
-        var others = new List<FeedItem>(limit);
+        List<FeedItem> underWay = [];
+        List<FeedItem> fresh = [];
+        List<FeedItem> done = [];
         foreach (var entry in snapshot.InOrder)
         {
-            if (!entry.Mission.IsOpenAt(now) || !entry.Mission.Audience.Includes(facts))
-                continue;
             ParticipationStep? step = view.Steps.TryGetValue(entry.Mission.Id, out var known)
                 ? known
                 : null;
-            if (step == ParticipationStep.Declined)
-                continue;
-            var list = step is ParticipationStep.Joined or ParticipationStep.Returned
-                ? mine
-                : others;
-            if (list.Count < limit)
+            var list = step switch
+            {
+                null => fresh,
+                ParticipationStep.Joined or ParticipationStep.Returned => underWay,
+                _ => done,
+            };
+            // What is cheap to ask comes first: a full list need not know whom the next is for.
+            if (
+                list.Count < limit
+                && step != ParticipationStep.Declined
+                && entry.Mission.IsOpenAt(now)
+                && entry.Mission.Audience.Includes(facts)
+            )
                 list.Add(new FeedItem(entry, step, entry.Mission.Audience.Match(facts).Reasons));
         }
-        mine.AddRange(others.Where(item => item.Step is null));
-        mine.AddRange(others.Where(item => item.Step is not null));
-        if (mine.Count > limit)
-            mine.RemoveRange(limit, mine.Count - limit);
-        return mine;
+        return [.. underWay.Concat(fresh).Concat(done).Take(limit)];
     }
 
     /// <summary>One mission as the member meets it; null when it is not for them or not to be seen now.</summary>

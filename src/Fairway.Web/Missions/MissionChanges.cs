@@ -157,6 +157,7 @@ internal sealed partial record MissionChanges
             .. mission.Demand.Validate(),
             .. mission.Evaluation?.Validate() ?? [],
             .. mission.Reward.InKind?.Validate() ?? [],
+            .. FormShape.Validate(mission.Form),
         ];
         if (mission.Brief.Title.Zh.Length > 80)
             wrong.Add(new FieldRefusal("title", "field.too_long").With("max", 80));

@@ -111,7 +111,8 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
         PageRequest page,
         CancellationToken ct,
         ProposalState? proposal = null,
-        long? goal = null
+        long? goal = null,
+        long? plan = null
     )
     {
         var missions = await db.Set<Mission>()
@@ -119,6 +120,9 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
             .Where(m => state == null || m.State == state)
             .Where(m => proposal == null || m.Proposal == proposal)
             .Where(m => goal == null || m.GoalId == goal)
+            .Where(m =>
+                plan == null || db.Set<BrandGoal>().Any(g => g.Id == m.GoalId && g.PlanId == plan)
+            )
             .Where(m => m.Proposal != ProposalState.Draft)
             .Where(m => page.After == null || m.Id < page.After)
             .OrderByDescending(m => m.Id)
@@ -204,6 +208,7 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
                     Word<MissionState>? state,
                     Word<ProposalState>? proposal,
                     long? goal,
+                    long? plan,
                     string? cursor,
                     int? limit
                 ) =>
@@ -212,7 +217,8 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
                         new PageRequest(cursor, limit),
                         ct,
                         proposal?.Value,
-                        goal
+                        goal,
+                        plan
                     )
             )
             .Needs(Permission.MissionsRead)

@@ -5,6 +5,8 @@ using Fairway.Web.Missions.Consensuses;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Missions.Goals;
 using Fairway.Web.Missions.Materials;
+using Fairway.Web.Missions.Pictures;
+using Fairway.Web.Missions.Plans;
 using Fairway.Web.Missions.Proposals;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
@@ -65,6 +67,9 @@ internal static class MissionsModule
         services.AddScoped<ChangeGoal>();
         services.AddScoped<CloseGoal>();
         services.AddScoped<IPublishGuard, GoalGuard>();
+        services.AddScoped<MarketingPlans>();
+        services.AddScoped<CreatePlan>();
+        services.AddScoped<ChangePlan>();
     }
 
     private static void AddMaterials(IServiceCollection services)
@@ -74,6 +79,9 @@ internal static class MissionsModule
         services.AddScoped<RemoveMaterial>();
         services.AddScoped<ListMaterials>();
         services.AddScoped<FetchMaterial>();
+        services.AddScoped<FormPictures>();
+        services.AddScoped<ShowOptionPicture>();
+        services.AddScoped<UploadOptionPicture>();
     }
 
     private static void AddProposals(IServiceCollection services)
@@ -92,6 +100,8 @@ internal static class MissionsModule
         RemoveMaterial.Map(api);
         ListMaterials.Map(api);
         FetchMaterial.Map(app, api);
+        UploadOptionPicture.Map(api);
+        ShowOptionPicture.Map(app, api);
         MissionTemplates.Map(api);
         MissionQueries.Map(api);
         CreateMission.Map(api);
@@ -110,6 +120,9 @@ internal static class MissionsModule
         CreateGoal.Map(api);
         ChangeGoal.Map(api);
         CloseGoal.Map(api);
+        MarketingPlans.Map(api);
+        CreatePlan.Map(api);
+        ChangePlan.Map(api);
         MyProposals.Map(api);
         ProposeMission.Map(api);
         RewriteProposal.Map(api);

@@ -90,11 +90,17 @@ internal sealed class ForgetDrafts(
             .AsNoTracking()
             .Where(d => members.Contains(d.MemberId))
             .ToListAsync(ct);
+        var checkIns = db.Set<MemberCheckIn>()
+            .IgnoreQueryFilters(["scope"])
+            .AsNoTracking()
+            .Where(c => members.Contains(c.MemberId))
+            .Select(c => c.Content);
+        await foreach (var content in checkIns.AsAsyncEnumerable().WithCancellation(ct))
+            pictures.ExceptWith(content.Pictures);
         foreach (var draft in others.Where(d => !going.Contains((d.MissionId, d.MemberId))))
             pictures.ExceptWith(PicturesOf(draft.Content));
         return pictures;
     }
 
-    private static IEnumerable<long> PicturesOf(WorkContent content) =>
-        content.Pictures.Values.SelectMany(list => list);
+    private static IEnumerable<long> PicturesOf(WorkContent content) => content.AllPictures;
 }

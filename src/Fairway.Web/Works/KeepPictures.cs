@@ -14,9 +14,16 @@ namespace Fairway.Web.Works;
 internal sealed class KeepPictures(IServiceScopeFactory scopes)
 {
     /// <returns>Null when every picture may be used.</returns>
-    public async Task<Refusal?> RunAsync(WorkContent content, Actor member, CancellationToken ct)
+    public Task<Refusal?> RunAsync(WorkContent content, Actor member, CancellationToken ct) =>
+        RunAsync([.. content.AllPictures.Distinct()], member, ct);
+
+    /// <returns>Null when every picture may be used.</returns>
+    public async Task<Refusal?> RunAsync(
+        IReadOnlyList<long> keys,
+        Actor member,
+        CancellationToken ct
+    )
     {
-        var keys = content.Pictures.Values.SelectMany(list => list).Distinct().ToList();
         if (keys.Count == 0)
             return null;
         await using var scope = scopes.CreateAsyncScope();

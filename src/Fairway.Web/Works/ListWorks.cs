@@ -109,7 +109,7 @@ internal sealed class ListWorks(FairwayDb db)
             row.Work.IsLate,
             row.Work.SubmittedAt,
             texts[row.Work.Id].AllText,
-            texts[row.Work.Id].Pictures.Values.Sum(list => list.Count)
+            texts[row.Work.Id].AllPictures.Count()
         ));
         return page.Cut(all, row => row.Id);
     }

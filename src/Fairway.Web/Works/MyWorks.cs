@@ -55,10 +55,7 @@ internal sealed class MyWorks(FairwayDb db)
                 row.Work.State,
                 row.Work.SubmittedAt,
                 newest[row.Work.Id].AllText,
-                newest[row.Work.Id]
-                    .Pictures.Values.SelectMany(list => list)
-                    .Cast<long?>()
-                    .FirstOrDefault()
+                newest[row.Work.Id].AllPictures.Cast<long?>().FirstOrDefault()
             )),
             work => work.Id
         );

@@ -50,7 +50,7 @@ internal sealed class ResubmitWork(
         // After the end a returned work may still be mended while its mission is in acceptance: the wait was not the member's.
         if (await missions.FindAsync(work.MissionId, ct) is not { } mission)
             return Refusal.Conflict("mission.over");
-        var content = input.ToContent(mission.Form);
+        var content = input.ToContent(mission.Form).OnlyAsked(mission.Form);
         if (content.IsEmpty)
             return Refusal.OfFields([WorkContent.Empty(mission.Form)]);
         if (content.Validate(mission.Form) is { Count: > 0 } wrong)

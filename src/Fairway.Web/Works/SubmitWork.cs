@@ -52,14 +52,14 @@ internal sealed class SubmitWork(
             return notAgreed;
         if (await understanding.CheckAsync(mission, member.Id, ct) is { } notUnderstood)
             return notUnderstood;
-        var content = input.ToContent(mission.Form);
+        var content = input.ToContent(mission.Form).OnlyAsked(mission.Form);
         if (content.IsEmpty)
             return Refusal.OfFields([WorkContent.Empty(mission.Form)]);
         if (content.Validate(mission.Form) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
         if (content.ValidateLinks() is { Count: > 0 } noPosts)
             return Refusal.OfFields(noPosts);
-        if (await licence.CheckAsync(input.Licence, ct) is { } badLicence)
+        if (await licence.CheckAsync(input.Licence, mission.Form, ct) is { } badLicence)
             return badLicence;
         if (await keep.RunAsync(content, member, ct) is { } notTheirs)
             return notTheirs;

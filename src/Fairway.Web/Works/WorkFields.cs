@@ -40,6 +40,9 @@ internal static class WorkFields
                             .Select(text => text.ReplaceLineEndings("\n").Trim()),
                     ];
                     break;
+                // They have a page of their own.
+                case ProofKind.CheckIns:
+                    break;
                 default:
                     choices[part.Id] = [.. fields[NameOf(part.Id)].OfType<string>()];
                     break;

@@ -6,6 +6,8 @@ using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Works.Answers;
+using Fairway.Web.Works.CheckIns;
 using Fairway.Web.Works.Contracts;
 using Fairway.Web.Works.Gallery;
 using Fairway.Web.Works.Import;
@@ -22,7 +24,7 @@ internal static class WorksModule
     public static IReadOnlyList<Command> Commands { get; } = [ImportWorksCommand.Command];
 
     public static IReadOnlyList<Type> Readers { get; } =
-    [typeof(WorkSearchReader), typeof(ScreeningReader)];
+    [typeof(WorkSearchReader), typeof(ScreeningReader), typeof(AnswerReader)];
 
     public static void Add(IServiceCollection services)
     {
@@ -40,6 +42,7 @@ internal static class WorksModule
         services.AddSingleton<ConsensusGate>();
         services.AddSingleton<UnderstandingGate>();
         AddPublic(services);
+        AddCheckIns(services);
         services.AddScoped<IEvidenceSource, WorkEvidence>();
         services.AddScoped<SubmitWork>();
         services.AddScoped<ResubmitWork>();
@@ -66,6 +69,14 @@ internal static class WorksModule
         services.AddScoped<LicenceWork>();
     }
 
+    private static void AddCheckIns(IServiceCollection services)
+    {
+        services.AddScoped<CheckInBook>();
+        services.AddScoped<CheckInWork>();
+        services.AddScoped<CheckIn>();
+        services.AddScoped<IPublishGuard, SeriesGuard>();
+    }
+
     // What other members see, and what keeps it from them.
     private static void AddPublic(IServiceCollection services)
     {
@@ -80,18 +91,22 @@ internal static class WorksModule
         services.AddScoped<ReportWork>();
         services.AddScoped<DecideReport>();
         services.AddScoped<ListReports>();
+        services.AddScoped<ReadResults>();
     }
 
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
         SaveDraftFromPortal.Map(app);
         SubmitWork.Map(api.Answering<SubmitWork.Answer>(StatusCodes.Status201Created));
+        CheckIn.Map(api);
+        CheckInBook.Map(api);
         ResubmitWork.Map(api);
         SaveDraft.Map(api);
         StartWorksImport.Map(api);
         OpenWork.Map(api);
         MeasureWork.Map(api);
         ListWorks.Map(api);
+        ReadResults.Map(api);
         LicenceWork.Map(api);
         HoldWork.Map(api);
         ReportWork.Map(api);

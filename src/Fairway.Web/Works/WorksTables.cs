@@ -3,6 +3,8 @@ using Fairway.Domain.Missions.Posts;
 using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Works.Answers;
+using Fairway.Web.Works.CheckIns;
 using Fairway.Web.Works.Screenings;
 using Microsoft.EntityFrameworkCore;
 
@@ -99,7 +101,9 @@ internal static class WorksTables
             entity.Property(s => s.Reason).HasMaxLength(ShortlistEntry.ReasonMax);
             entity.HasIndex(s => new { s.MissionId, s.WorkId });
         });
+        CheckInTables.Map(model, db);
         ScreeningTables.Map(model, db);
+        AnswerTables.Map(model);
         model.Entity<WorkDraft>(entity =>
         {
             entity.ToTable("work_drafts");

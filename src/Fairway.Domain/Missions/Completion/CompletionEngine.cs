@@ -12,6 +12,7 @@ public static class CompletionEngine
         new PictureCount(),
         new ChoiceCount(),
         new PostCount(),
+        new CheckInCount(),
     }.ToDictionary(check => check.Code, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> Codes => Checks.Keys;
@@ -21,8 +22,12 @@ public static class CompletionEngine
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(content);
         var results = new List<RuleResult>(form.Rules.Count);
+        // What was not asked is not told either: to its author it never was a condition.
+        var hidden = AskedParts.Hidden(form, content);
         foreach (var rule in form.Rules)
         {
+            if (hidden.Contains(rule.Part))
+                continue;
             var part = form.Parts.FirstOrDefault(part => part.Id == rule.Part);
             results.Add(
                 part is not null && Checks.TryGetValue(rule.Code, out var check)

@@ -2,6 +2,7 @@ import { Application } from "@hotwired/stimulus";
 import * as Turbo from "@hotwired/turbo";
 import Arrive from "./controllers/arrive";
 import Autosave from "./controllers/autosave";
+import Branch from "./controllers/branch";
 import Bulk from "./controllers/bulk";
 import Chart from "./controllers/chart";
 import Clipboard from "./controllers/clipboard";
@@ -18,8 +19,10 @@ import Room from "./controllers/room";
 import Rubric from "./controllers/rubric";
 import Sorter from "./controllers/sorter";
 import Toast from "./controllers/toast";
+import { watchNetwork } from "./network";
 
 Turbo.start();
+watchNetwork();
 
 // A page that a frame asked for but that has no such frame (a sign-in page, an error) is shown whole.
 document.addEventListener("turbo:frame-missing", (event) => {
@@ -31,6 +34,7 @@ document.addEventListener("turbo:frame-missing", (event) => {
 const app = Application.start();
 app.register("arrive", Arrive);
 app.register("autosave", Autosave);
+app.register("branch", Branch);
 app.register("bulk", Bulk);
 app.register("chart", Chart);
 app.register("clipboard", Clipboard);

@@ -76,7 +76,9 @@ function axes(spec: ChartSpec, look: Look) {
     axisLabel: label,
     inverse: spec.horizontal ?? false,
   };
-  const numbers = { type: "value", splitNumber: 4, axisLabel: label, splitLine: { lineStyle: { color: look.grid } } };
+  // People are not counted in thirds.
+  const whole = spec.series.every((one) => one.values.every((value) => value === null || Number.isInteger(value)));
+  const numbers = { type: "value", splitNumber: 4, minInterval: whole ? 1 : undefined, axisLabel: label, splitLine: { lineStyle: { color: look.grid } } };
   const shares = { type: "value", min: 0, max: 100, interval: 25, axisLabel: { ...label, formatter: "{value}%" }, splitLine: { show: false } };
   const mixed = spec.series.some((one) => one.percent) && spec.series.some((one) => !one.percent);
   const values = mixed ? [numbers, shares] : spec.series.some((one) => one.percent) ? [{ ...shares, splitLine: numbers.splitLine }] : [numbers];

@@ -7,6 +7,7 @@ internal static class ConsoleRooms
     {
         services.AddScoped<DraftChoices>();
         services.AddScoped<SaveDraftMission>();
+        services.AddScoped<DraftPictures>();
         services.AddScoped<MissionFigures>();
         services.AddScoped<MissionHistory>();
         services.AddScoped<ReviewDesk>();
@@ -15,6 +16,7 @@ internal static class ConsoleRooms
         services.AddScoped<ExportTransfers>();
         services.AddScoped<ExportCompletion>();
         services.AddScoped<HomeQueries>();
+        services.AddScoped<HomeDesk>();
     }
 
     public static void Map(IEndpointRouteBuilder app)

@@ -5,10 +5,15 @@ namespace Fairway.Web.Faces.Console;
 /// <summary>Where in the publish form a finding can be mended.</summary>
 internal static class DraftAnchors
 {
+    private const string Parts = "form.parts[";
+
     /// <summary>The field of the form behind a field of the wire.</summary>
     public static string FieldOf(string field) =>
         field switch
         {
+            // form.parts[2].when is the field part-2-when.
+            _ when field.StartsWith(Parts, StringComparison.Ordinal) => "part-"
+                + field[Parts.Length..].Replace("].", "-", StringComparison.Ordinal),
             "audience" => "tiers",
             "form" => "worksPerMember",
             "weights" => "weight-completion",

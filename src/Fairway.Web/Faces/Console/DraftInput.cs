@@ -17,6 +17,9 @@ internal sealed class DraftInput
     public string this[string field] =>
         _fields.TryGetValue(field, out var values) && values.Count > 0 ? values[0] : "";
 
+    /// <summary>Whether it was in the form at all.</summary>
+    public bool Has(string field) => _fields.ContainsKey(field);
+
     public IReadOnlyList<string> All(string field) =>
         _fields.TryGetValue(field, out var values) ? values : [];
 
@@ -71,6 +74,9 @@ internal sealed class DraftInput
     /// <summary>What was typed is saved now: the form goes on from this version.</summary>
     public void Saved(int version) => Put("version", version);
 
+    /// <summary>A picture that came with the form has this key now.</summary>
+    public void Took(string field, long picture) => Put(field, picture);
+
     private void PutAudience(Audience audience)
     {
         _fields["tiers"] = [.. audience.Tiers.Select(tier => Json.Word(tier))];
@@ -88,8 +94,32 @@ internal sealed class DraftInput
             Put($"rule-{n}-min", form.Rules[n].Min);
             Put($"rule-{n}-max", form.Rules[n].Max);
         }
-        foreach (var part in form.Parts.Where(part => part.Kind == ProofKind.Choice))
-            PutLines("options-" + part.Id, [.. part.Options.Select(option => option.Label)]);
+        for (var n = 0; n < form.Parts.Count; n++)
+            PutPart(form.Parts[n], n);
+    }
+
+    private void PutPart(ProofPart part, int n)
+    {
+        Put($"part-{n}-label", part.Label);
+        Put($"part-{n}-hint", part.Hint);
+        Put($"part-{n}-look", Json.Word(part.Look));
+        Put($"part-{n}-results", part.ShowsResults ? "true" : null);
+        PutLines($"part-{n}-options", [.. part.Options.Select(option => option.Label)]);
+        if (part.When is { } when)
+            _fields[$"part-{n}-when"] = [.. when.Options.Select(one => $"{when.Part}:{one}")];
+        for (var i = 0; i < part.Options.Count; i++)
+        {
+            Put($"card-{n}-{i}-label", part.Options[i].Label);
+            Put($"card-{n}-{i}-swatch", part.Options[i].Swatch);
+            Put($"card-{n}-{i}-picture", part.Options[i].Picture);
+        }
+        if (part.Look != ChoiceLook.Scale || part.Options.Count == 0)
+            return;
+        var (low, high) = (part.Options[0], part.Options[^1]);
+        Put($"part-{n}-from", low.Id);
+        Put($"part-{n}-to", high.Id);
+        Put($"part-{n}-low", low.Label.Zh == low.Id ? null : low.Label);
+        Put($"part-{n}-high", high.Label.Zh == high.Id ? null : high.Label);
     }
 
     private void PutEvaluation(MissionAnswer mission)

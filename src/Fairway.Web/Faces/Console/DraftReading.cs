@@ -114,49 +114,6 @@ internal sealed partial class DraftReading(
             ],
         };
 
-    // The form itself comes from the template; what an operator sets are its figures and a question's answers.
-    private MissionForm Form() =>
-        mission.Form with
-        {
-            Rules =
-            [
-                .. mission.Form.Rules.Select(
-                    (rule, n) =>
-                        rule with
-                        {
-                            Min = Whole($"rule-{n}-min", rule.Min),
-                            Max = Whole($"rule-{n}-max", rule.Max),
-                        }
-                ),
-            ],
-            Parts =
-            [
-                .. mission.Form.Parts.Select(part =>
-                    part.Kind == ProofKind.Choice ? part with { Options = Options(part) } : part
-                ),
-            ],
-        };
-
-    // Options keep their name by place, so that mending a word does not orphan what was chosen in a trial.
-    private List<ChoiceOption> Options(ProofPart part)
-    {
-        var lines = Lines("options-" + part.Id);
-        if (lines.Count < 2)
-            _wrong.Add(new FieldRefusal("options-" + part.Id, "console.draft.options_too_few"));
-        return
-        [
-            .. lines.Select(
-                (label, n) =>
-                    n < part.Options.Count
-                        ? part.Options[n] with
-                        {
-                            Label = label,
-                        }
-                        : new ChoiceOption($"option{n + 1}", label)
-            ),
-        ];
-    }
-
     private int? CycleDays() =>
         Moment("opensAt") is { } opens && Moment("closesAt") is { } closes && closes > opens
             ? Math.Clamp((int)Math.Ceiling((closes - opens).TotalDays), 1, 400)

@@ -2,12 +2,14 @@ using System.Globalization;
 using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Web.Missions.Goals;
+using Fairway.Web.Missions.Plans;
 using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Text;
+using Fairway.Web.Ui;
 
 namespace Fairway.Web.Faces.Console;
 
-/// <summary>The form of a goal as it is typed, so that a refused one shows what was written.</summary>
+/// <summary>The form of a goal or of a plan as it is typed, so that a refused one shows what was written.</summary>
 internal sealed class GoalForm
 {
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
@@ -42,8 +44,41 @@ internal sealed class GoalForm
         typed._fields["target"] = Number(goal.Target);
         typed._fields["from"] = Written(goal.From);
         typed._fields["until"] = goal.Until is { } until ? Written(until) : "";
+        typed._fields["planId"] = goal.PlanId?.ToString(CultureInfo.InvariantCulture) ?? "";
         typed._fields["version"] = goal.Version.ToString(CultureInfo.InvariantCulture);
         return typed;
+    }
+
+    public static GoalForm Of(PlanAnswer plan)
+    {
+        var typed = new GoalForm();
+        typed.Put("title", plan.Title);
+        typed.Put("purpose", plan.Purpose);
+        typed._fields["from"] = Written(plan.From);
+        typed._fields["until"] = Written(plan.Until);
+        typed._fields["version"] = plan.Version.ToString(CultureInfo.InvariantCulture);
+        return typed;
+    }
+
+    /// <summary>An empty goal that is to stand under a plan.</summary>
+    public static GoalForm Under(long? plan)
+    {
+        var typed = new GoalForm();
+        typed._fields["planId"] = plan?.ToString(CultureInfo.InvariantCulture) ?? "";
+        return typed;
+    }
+
+    public Outcome<PlanInput> ReadPlan()
+    {
+        List<FieldRefusal> wrong = [];
+        var input = new PlanInput
+        {
+            Title = Text("title"),
+            Purpose = Text("purpose"),
+            From = Date("from", wrong),
+            Until = Date("until", wrong),
+        };
+        return wrong.Count > 0 ? Refusal.OfFields(wrong) : input;
     }
 
     public Outcome<GoalInput> Read()
@@ -58,6 +93,14 @@ internal sealed class GoalForm
             Target = target,
             From = Date("from", wrong),
             Until = Date("until", wrong),
+            PlanId = long.TryParse(
+                this["planId"],
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var plan
+            )
+                ? plan
+                : null,
         };
         return wrong.Count > 0 ? Refusal.OfFields(wrong) : input;
     }
@@ -79,11 +122,20 @@ internal sealed class GoalForm
     public static string Number(decimal? value) =>
         value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>Plans to choose from.</summary>
+    public static IReadOnlyList<Option> Options(IEnumerable<MarketingPlan> plans) =>
+        [
+            .. plans.Select(plan => new Option(
+                plan.Id.ToString(CultureInfo.InvariantCulture),
+                plan.Title.Here()
+            )),
+        ];
+
     /// <summary>From when to when, in the reader's language.</summary>
-    public static string Days(GoalAnswer goal, Phrases phrases) =>
-        goal.Until is { } until
-            ? $"{phrases.Day(goal.From)} – {phrases.Day(until)}"
-            : phrases.Say("console.goals.from_day", ("day", phrases.Day(goal.From)));
+    public static string Days(DateOnly from, DateOnly? until, Phrases phrases) =>
+        until is { } last
+            ? $"{phrases.Day(from)} – {phrases.Day(last)}"
+            : phrases.Say("console.goals.from_day", ("day", phrases.Day(from)));
 
     private DateOnly? Date(string field, List<FieldRefusal> wrong)
     {

@@ -78,7 +78,7 @@ internal sealed class ReviewDesk(FairwayDb db, ListWorks works)
         CancellationToken ct
     )
     {
-        var keys = content.Pictures.Values.SelectMany(list => list).ToList();
+        var keys = content.AllPictures.ToList();
         return keys.Count == 0
             ? new Dictionary<long, StoredFile>()
             : await db.Set<StoredFile>()

@@ -20,6 +20,7 @@ internal static class ConsoleNav
         new("work", "/console", "home", Icons.LayoutDashboard, Permission.ConsoleEnter),
         new("work", "/console/members", "members", Icons.Users, Permission.MembersRead),
         new("work", "/console/missions", "missions", Icons.Flag, Permission.MissionsRead),
+        new("work", "/console/plans", "plans", Icons.Sitemap, Permission.MissionsRead),
         new("work", "/console/goals", "goals", Icons.TargetArrow, Permission.MissionsRead),
         new("work", "/console/works", "works", Icons.Photo, Permission.WorksRead),
         new(

@@ -21,6 +21,9 @@ internal sealed record GoalAnswer
     public required DateOnly From { get; init; }
     public DateOnly? Until { get; init; }
 
+    /// <summary>The marketing plan that it is part of.</summary>
+    public long? PlanId { get; init; }
+
     /// <summary>Whether missions may be tied to it today.</summary>
     public required bool TakesMissions { get; init; }
 
@@ -69,18 +72,30 @@ internal sealed class BrandGoals(
     public async Task<Page<GoalAnswer>> ListAsync(
         GoalState? state,
         PageRequest page,
-        CancellationToken ct
+        CancellationToken ct,
+        long? plan = null
     )
     {
         var goals = await db.Set<BrandGoal>()
             .AsNoTracking()
             .Where(g => state == null || g.State == state)
+            .Where(g => plan == null || g.PlanId == plan)
             .Where(g => page.After == null || g.Id < page.After)
             .OrderByDescending(g => g.Id)
             .Take(page.Size + 1)
             .ToListAsync(ct);
         var cut = page.Cut(goals, g => g.Id);
         return new Page<GoalAnswer>(await AnswersAsync(cut.Items, ct), cut.Next);
+    }
+
+    /// <summary>Those of one plan, in the order in which they begin.</summary>
+    public async Task<IReadOnlyList<GoalAnswer>> OfPlanAsync(long planId, CancellationToken ct)
+    {
+        var goals = await db.Set<BrandGoal>()
+            .AsNoTracking()
+            .Where(g => g.PlanId == planId)
+            .ToListAsync(ct);
+        return await AnswersAsync([.. goals.OrderBy(g => g.From).ThenBy(g => g.Id)], ct);
     }
 
     public async Task<GoalAnswer?> FindAsync(long id, CancellationToken ct) =>
@@ -151,6 +166,7 @@ internal sealed class BrandGoals(
                 Target = goal.Target,
                 From = goal.From,
                 Until = goal.Until,
+                PlanId = goal.PlanId,
                 TakesMissions = goal.TakesMissionsOn(today),
                 Missions = missions.GetValueOrDefault(goal.Id),
                 Reach = reached.GetValueOrDefault(goal.Id) ?? GoalReach.None,
@@ -170,9 +186,10 @@ internal sealed class BrandGoals(
                     BrandGoals goals,
                     CancellationToken ct,
                     Word<GoalState>? state,
+                    long? plan,
                     string? cursor,
                     int? limit
-                ) => await goals.ListAsync(state?.Value, new PageRequest(cursor, limit), ct)
+                ) => await goals.ListAsync(state?.Value, new PageRequest(cursor, limit), ct, plan)
             )
             .Needs(Permission.MissionsRead)
             .WithName("ListGoals");

@@ -1,6 +1,7 @@
 using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Missions.Plans;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
@@ -10,7 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Missions.Goals;
 
 /// <summary>Writes an open goal anew. A closed one says what was hoped for then.</summary>
-internal sealed class ChangeGoal(FairwayDb db, Writing writing, JournalWriter journal)
+internal sealed class ChangeGoal(
+    FairwayDb db,
+    MarketingPlans plans,
+    Writing writing,
+    JournalWriter journal
+)
 {
     internal sealed record Answer(long Id, int Version);
 
@@ -31,6 +37,8 @@ internal sealed class ChangeGoal(FairwayDb db, Writing writing, JournalWriter jo
         var content = input.Read(goal.From);
         if (content.IsRefused(out var wrong))
             return wrong;
+        if (await plans.WrongAsync(input.PlanId, ct) is { } noPlan)
+            return Refusal.OfFields([noPlan]);
         if (goal.Change(content.Value) is { } refusal)
             return refusal;
         goal.Version++;

@@ -1,6 +1,7 @@
 using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Missions.Plans;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
@@ -13,6 +14,7 @@ namespace Fairway.Web.Missions.Goals;
 internal sealed class CreateGoal(
     FairwayDb db,
     Writing writing,
+    MarketingPlans plans,
     KeySource keys,
     JournalWriter journal,
     ProgrammeTime programme,
@@ -26,6 +28,8 @@ internal sealed class CreateGoal(
         var content = input.Read(await programme.TodayAsync(ct));
         if (content.IsRefused(out var refusal))
             return refusal;
+        if (await plans.WrongAsync(input.PlanId, ct) is { } noPlan)
+            return Refusal.OfFields([noPlan]);
         await using var write = await writing.BeginAsync(ct);
         var goal = BrandGoal.Of(
             keys.Next(),

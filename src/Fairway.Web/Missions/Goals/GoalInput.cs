@@ -23,6 +23,9 @@ internal sealed record GoalInput
     /// <summary>The last day; null has no end.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>The marketing plan that it is part of; null stands alone.</summary>
+    public long? PlanId { get; init; }
+
     public Outcome<GoalContent> Read(DateOnly first)
     {
         var content = new GoalContent
@@ -33,6 +36,7 @@ internal sealed record GoalInput
             Target = Target,
             From = From ?? first,
             Until = Until,
+            PlanId = PlanId,
         };
         return content.Validate() is { Count: > 0 } wrong ? Refusal.OfFields(wrong) : content;
     }

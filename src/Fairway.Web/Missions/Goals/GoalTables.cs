@@ -7,7 +7,17 @@ namespace Fairway.Web.Missions.Goals;
 
 internal static class GoalTables
 {
-    public static void Map(ModelBuilder model, FairwayDb db) =>
+    public static void Map(ModelBuilder model, FairwayDb db)
+    {
+        model.Entity<MarketingPlan>(entity =>
+        {
+            entity.ToTable("marketing_plans");
+            entity.IsKey(p => p.Id);
+            entity.Property(p => p.Title).IsJson(db);
+            entity.Property(p => p.Purpose).IsJson(db);
+            entity.Property(p => p.CreatedBy).HasMaxLength(60);
+            entity.Property(p => p.Version).IsConcurrencyToken();
+        });
         model.Entity<BrandGoal>(entity =>
         {
             entity.ToTable("brand_goals");
@@ -18,5 +28,7 @@ internal static class GoalTables
             entity.Property(g => g.CreatedBy).HasMaxLength(60);
             entity.Property(g => g.Note).HasMaxLength(BrandGoal.NoteMax);
             entity.Property(g => g.Version).IsConcurrencyToken();
+            entity.HasIndex(g => g.PlanId);
         });
+    }
 }

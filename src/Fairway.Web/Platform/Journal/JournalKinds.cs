@@ -57,6 +57,8 @@ internal static class JournalKinds
     public const string ConsensusConfirmed = "consensus.confirmed";
     public const string ConsensusReopened = "consensus.reopened";
 
+    public const string PlanCreated = "plan.created";
+    public const string PlanChanged = "plan.changed";
     public const string GoalCreated = "goal.created";
     public const string GoalChanged = "goal.changed";
     public const string GoalClosed = "goal.closed";
@@ -89,6 +91,9 @@ internal static class JournalKinds
     public const string WorkLicenceWithdrawn = "work.licence_withdrawn";
     public const string WorkShortlisted = "work.shortlisted";
     public const string WorkUnlisted = "work.unlisted";
+
+    public const string CheckInMade = "check_in.made";
+    public const string CheckInChanged = "check_in.changed";
 
     public const string BlockerRaised = "blocker.raised";
     public const string BlockerSolved = "blocker.solved";
@@ -127,6 +132,7 @@ internal static class JournalKinds
     public static readonly string[] Frequent =
     [
         AnnouncementRead,
+        CheckInMade,
         MemberCreated,
         MemberImported,
         MissionArrived,

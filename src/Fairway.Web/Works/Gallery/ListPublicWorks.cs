@@ -114,7 +114,7 @@ internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, Ope
 
     // A vote is counted, not hung on a wall.
     private static bool HasSomethingToShow(MissionForm form) =>
-        form.Parts.Any(part => part.Kind != ProofKind.Choice);
+        !form.IsPrivate && form.Parts.Any(part => part.Kind != ProofKind.Choice);
 
     private async Task<List<PublicWork>> ShowAsync(
         List<Work> works,
@@ -150,7 +150,7 @@ internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, Ope
             Id = work.Id,
             Nickname = names.GetValueOrDefault(work.MemberId),
             Mine = work.MemberId == memberId,
-            Texts = contents[work.Id].Texts,
+            Texts = contents[work.Id].ShownTexts,
             Pictures =
             [
                 .. PicturesOf(contents[work.Id])
@@ -170,8 +170,7 @@ internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, Ope
         });
     }
 
-    internal static IEnumerable<long> PicturesOf(WorkContent content) =>
-        content.Pictures.Values.SelectMany(list => list);
+    internal static IEnumerable<long> PicturesOf(WorkContent content) => content.AllPictures;
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(

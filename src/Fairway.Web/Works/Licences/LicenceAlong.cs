@@ -1,4 +1,5 @@
 using Fairway.Domain;
+using Fairway.Domain.Missions;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
 
@@ -16,14 +17,23 @@ internal sealed class LicenceAlong(
 )
 {
     /// <returns>Null when it may be given, or when none is.</returns>
-    public async ValueTask<Refusal?> CheckAsync(LicenceInput? input, CancellationToken ct) =>
-        input is not null
-        && input.ToChoices(await programme.ZoneAsync(ct)).Validate(clock.GetUtcNow().UtcDateTime)
-            is { Count: > 0 } wrong
+    public async ValueTask<Refusal?> CheckAsync(
+        LicenceInput? input,
+        MissionForm form,
+        CancellationToken ct
+    )
+    {
+        if (input is null)
+            return null;
+        var choices = input.ToChoices(await programme.ZoneAsync(ct));
+        if (form.IsPrivate && !choices.IsNone)
+            return Refusal.OfFields([new FieldRefusal("licence", "licence.private_mission")]);
+        return choices.Validate(clock.GetUtcNow().UtcDateTime) is { Count: > 0 } wrong
             ? Refusal.OfFields([
                 .. wrong.Select(field => field with { Field = LicenceInput.Prefix + field.Field }),
             ])
             : null;
+    }
 
     public async Task GiveAsync(
         long workId,

@@ -1,4 +1,5 @@
 using Fairway.Domain;
+using Fairway.Domain.Missions;
 using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
@@ -39,6 +40,8 @@ internal sealed class LicenceWork(
             .FirstOrDefaultAsync(w => w.Id == workId && w.MemberId == member.Id, ct);
         if (work is null)
             return Refusal.NotFound("work.unknown");
+        if (!choices.IsNone && await IsPrivateAsync(work.MissionId, ct))
+            return Refusal.Conflict("licence.private_mission");
         var last = await db.Set<WorkLicence>()
             .Where(l => l.WorkId == workId)
             .OrderByDescending(l => l.Number)
@@ -48,6 +51,11 @@ internal sealed class LicenceWork(
         await write.CommitAsync(ct, answer);
         return answer;
     }
+
+    private async Task<bool> IsPrivateAsync(long missionId, CancellationToken ct) =>
+        (
+            await db.Set<Mission>().Where(m => m.Id == missionId).Select(m => m.Form).FirstAsync(ct)
+        ).IsPrivate;
 
     // What is said twice is said once.
     private WorkLicence? Change(

@@ -74,18 +74,26 @@ internal sealed class ScreeningReader(Screener screener, TimeProvider clock) : I
         Fairway.Domain.Missions.WorkContent content
     )
     {
-        var findings = screening.Look(content.Texts);
-        return !screening.HoldPictures || content.Pictures.Values.All(list => list.Count == 0)
+        var findings = screening.Look(content.ShownTexts);
+        return !screening.HoldPictures || !content.AllPictures.Any()
             ? findings
             :
             [
                 .. findings,
                 .. content
                     .Pictures.Where(part => part.Value.Count > 0)
+                    .Select(part => part.Key)
+                    .Concat(
+                        content
+                            .CheckIns.Where(part =>
+                                part.Value.Any(entry => entry.Pictures.Count > 0)
+                            )
+                            .Select(part => part.Key)
+                    )
                     .Select(part => new ScreeningFinding(
                         Screening.Pictures,
                         ScreeningLevel.Hold,
-                        part.Key,
+                        part,
                         0,
                         0,
                         ""

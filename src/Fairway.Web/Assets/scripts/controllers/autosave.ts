@@ -20,6 +20,7 @@ export default class extends Controller<HTMLFormElement> {
     this.element.addEventListener("input", this.later);
     this.element.addEventListener("change", this.later);
     this.element.addEventListener("submit", this.forget);
+    this.element.addEventListener("turbo:submit-end", this.sent);
     document.addEventListener("visibilitychange", this.leave);
   }
 
@@ -28,6 +29,7 @@ export default class extends Controller<HTMLFormElement> {
     this.element.removeEventListener("input", this.later);
     this.element.removeEventListener("change", this.later);
     this.element.removeEventListener("submit", this.forget);
+    this.element.removeEventListener("turbo:submit-end", this.sent);
     document.removeEventListener("visibilitychange", this.leave);
     if (this.dirty) this.keep();
   }
@@ -46,6 +48,11 @@ export default class extends Controller<HTMLFormElement> {
     clearTimeout(this.timer);
     this.dirty = false;
     if (this.keyValue) localStorage.removeItem(this.keyValue);
+  };
+
+  // Sent into a dead network: nobody has it yet but this page.
+  private sent = (event: Event) => {
+    if (!(event as CustomEvent<{ fetchResponse?: unknown }>).detail.fetchResponse) this.keep();
   };
 
   private async save() {
