@@ -37,7 +37,8 @@ public sealed class BroadcastThreadTests(Chromium chromium) : IClassFixture<Chro
         await using var sofa = await chromium.VisitorAsync(
             server.Url,
             Screen.Named(screen),
-            language
+            language,
+            worker: true
         );
         var portal = await Hands.ComeInAsync(server, sofa, "E2001");
         await AnswerAsync(portal, mission);

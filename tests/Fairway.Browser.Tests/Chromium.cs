@@ -33,11 +33,15 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh visitor.</summary>
+    /// <param name="worker">
+    /// Whether the portal's service worker may answer. Off where a test puts itself between page and server.
+    /// </param>
     public async Task<IBrowserContext> VisitorAsync(
         Uri server,
         Screen screen,
         string language,
-        bool script = true
+        bool script = true,
+        bool worker = false
     )
     {
         Assert.SkipWhen(_browser is null, $"{Program} is not installed");
@@ -48,6 +52,7 @@ public sealed class Chromium : IAsyncLifetime
                 ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
                 JavaScriptEnabled = script,
                 Locale = "en-US",
+                ServiceWorkers = worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
             }
         );
         context.SetDefaultTimeout(20_000);

@@ -45,6 +45,10 @@ internal static partial class ConsoleWalk
                     "journal",
                     "jobs",
                     "operations",
+                    "help",
+                    "help/first-week",
+                    "help/publishing",
+                    "help/acceptance",
                     "search",
                     "search?q=" + Uri.EscapeDataString("加热"),
                     "search?q=" + Uri.EscapeDataString("冰箱"),
@@ -58,6 +62,8 @@ internal static partial class ConsoleWalk
         var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0002");
         await walk.ToAsync($"/console/missions/{group}", "mission-with-room");
         await walk.ToAsync($"/console/missions/{group}/room", "room");
+        var series = await SeriesTests.PublishAsync(server, staff);
+        await walk.ToAsync($"/console/missions/{series}", "mission-with-series");
         var fresh = await ProjectPlay.PlayAsync(server, staff, "VIP-2025-0003", stage: 1);
         var project = await ProjectPlay.PlayAsync(server, staff, "VIP-2025-0004");
         await walk.ToAsync($"/console/missions/{fresh}/project", "project-fresh");
@@ -78,6 +84,7 @@ internal static partial class ConsoleWalk
                 ["goals", $"goals/{goal}", "missions?proposal=waiting", $"missions/{proposal}"]
         )
             await walk.ToAsync("/console/" + page, Name(page));
+        await PlanWalk.TakeAsync(walk, staff, goal);
         await walk.ToAsync("/console/goals/1", "goal-gone", 404);
         await walk.ToAsync("/console/missions/1", "mission-gone", 404);
         await walk.ToAsync($"/console/works/{season.InReview}", "work");

@@ -48,6 +48,8 @@ internal static class PortalWalk
         var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0001");
         await walk.ToAsync($"/missions/{group}", "mission-with-room");
         await walk.ToAsync($"/missions/{group}/room", "room");
+        var series = await SeriesTests.PublishAsync(server, staff);
+        await walk.ToAsync($"/missions/{series}/check-ins", "check-ins");
         await SafetyWalk.PortalAsync(walk, server, season);
         var invited = await ProjectPlay.PlayAsync(server, staff, "VIP-2025-0001", stage: 0);
         await walk.ToAsync($"/missions/{invited}", "mission-accepted");

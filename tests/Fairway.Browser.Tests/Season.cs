@@ -82,7 +82,7 @@ internal sealed record Season(
         throw new TimeoutException($"{path} is still not {state}");
     }
 
-    private static async Task<long> PublishAsync(HttpClient staff, string template, bool publish)
+    public static async Task<long> PublishAsync(HttpClient staff, string template, bool publish)
     {
         using var created = await staff.PostAsJsonAsync(
             "/api/v1/missions",

@@ -55,6 +55,11 @@ internal sealed partial class Walk
             if (
                 message.Type is "error" or "warning"
                 && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+                // This browser refuses the worker, see Chromium.VisitorAsync.
+                && !message.Text.StartsWith(
+                    "Service Worker registration blocked",
+                    StringComparison.Ordinal
+                )
             )
                 _complaints.Add($"{page.Url}: {message.Text}");
         };

@@ -1,0 +1,76 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Fairway.Browser.Tests;
+
+/// <summary>Marketing plans: the empty room, one plan with its branches, and a goal that is to stand under it.</summary>
+internal static class PlanWalk
+{
+    public static async Task TakeAsync(Walk walk, HttpClient staff, long goal)
+    {
+        await walk.ToAsync("/console/plans", "plans-none");
+        var plan = await PlanAsync(staff, goal);
+        await walk.ToAsync("/console/plans", "plans");
+        await walk.ToAsync($"/console/plans/{plan}", "plan");
+        await walk.ToAsync($"/console/goals?plan={plan}", "goals-of-plan");
+        await walk.ToAsync("/console/plans/1", "plan-gone", 404);
+    }
+
+    /// <summary>A plan with a branch that has leaves and one that has none.</summary>
+    private static async Task<long> PlanAsync(HttpClient staff, long goal)
+    {
+        var plan = await IdAsync(
+            staff.PostAsJsonAsync(
+                "/api/v1/plans",
+                new
+                {
+                    title = new { zh = "春季新车上市", en = "Spring launch" },
+                    purpose = new
+                    {
+                        zh = "让第一批车主先说话，还在看车的人从他们那里看见真实的日子。",
+                        en = "Let the first owners speak, so that people still choosing see real days.",
+                    },
+                    from = "2026-01-01",
+                    until = "2026-12-31",
+                }
+            )
+        );
+        var shown = await staff.GetFromJsonAsync<JsonElement>($"/api/v1/goals/{goal}");
+        await IdAsync(
+            staff.PostAsJsonAsync(
+                "/api/v1/goals",
+                new
+                {
+                    title = new { zh = "看见真实的日常", en = "Everyday life, seen" },
+                    purpose = new
+                    {
+                        zh = "把每天都在用的功能讲明白",
+                        en = "Explain what is used daily",
+                    },
+                    planId = plan,
+                }
+            )
+        );
+        using var moved = await staff.PutAsJsonAsync(
+            $"/api/v1/goals/{goal}",
+            new
+            {
+                title = shown.GetProperty("title"),
+                purpose = shown.GetProperty("purpose"),
+                metric = shown.GetProperty("metric"),
+                target = shown.GetProperty("target"),
+                from = shown.GetProperty("from"),
+                planId = plan,
+            }
+        );
+        moved.EnsureSuccessStatusCode();
+        return plan;
+    }
+
+    private static async Task<long> IdAsync(Task<HttpResponseMessage> sending)
+    {
+        using var answer = await sending;
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+    }
+}
