@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace Fairway.Web.Ui;
 
 /// <summary>What every form field has. The name is the one the form posts; id, error and aria attributes follow from it.</summary>
-public abstract class FieldBase : ComponentBase
+public abstract class FieldBase : Loaded
 {
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";

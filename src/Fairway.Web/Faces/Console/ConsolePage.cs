@@ -10,10 +10,8 @@ using Microsoft.AspNetCore.Components;
 namespace Fairway.Web.Faces.Console;
 
 /// <summary>What every page of this folder has at hand: words, who is there, the programme's clock, and how a "no" is shown.</summary>
-public abstract class ConsolePage : ComponentBase
+public abstract class ConsolePage : Loaded
 {
-    private bool _loaded;
-
     [Inject]
     internal Phrases T { get; set; } = default!;
 
@@ -42,18 +40,11 @@ public abstract class ConsolePage : ComponentBase
 
     internal Actor Me => Current.Required;
 
-    // Everything is read before the first rendering: a page answers once, so there is nothing to show half of.
-    public override async Task SetParametersAsync(ParameterView parameters)
+    protected sealed override async Task OnInitializedAsync()
     {
-        parameters.SetParameterProperties(this);
-        if (!_loaded)
-        {
-            _loaded = true;
-            Zone = await Clock.ZoneAsync(Ct);
-            Now = Time.GetUtcNow().UtcDateTime;
-            await LoadAsync();
-        }
-        await base.SetParametersAsync(ParameterView.Empty);
+        Zone = await Clock.ZoneAsync(Ct);
+        Now = Time.GetUtcNow().UtcDateTime;
+        await LoadAsync();
     }
 
     protected abstract Task LoadAsync();
