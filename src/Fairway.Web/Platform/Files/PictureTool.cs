@@ -12,6 +12,7 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
 {
     public const int LargestSide = 2560;
     public const int ThumbnailSide = 480;
+    private const int Enough = 300;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // Two at a time: a picture of 40 megapixels costs a few hundred megabytes while it is worked on.
@@ -36,7 +37,9 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
             limit.CancelAfter(Patience);
-            return await RunAsync(from, to, side, limit.Token);
+            var first = await RunAsync(from, to, side, limit.Token);
+            // A tool that was short of memory, or was ended from outside, says nothing about the picture.
+            return first.IsRefused(out _) ? await RunAsync(from, to, side, limit.Token) : first;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -63,11 +66,12 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
         process.Start();
         try
         {
-            var words = process.StandardError.ReadToEndAsync(ct);
+            var complaint = process.StandardError.ReadToEndAsync(ct);
             await process.WaitForExitAsync(ct);
             if (process.ExitCode == 0)
                 return Done.It;
-            NotDecoded(log, process.ExitCode, (await words).Length);
+            var words = (await complaint).Trim();
+            NotDecoded(log, process.ExitCode, words[..Math.Min(words.Length, Enough)]);
             return Refusal.Invalid("picture.unreadable");
         }
         finally
@@ -114,9 +118,6 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
 
     public void Dispose() => _places.Dispose();
 
-    [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "vips ended with {ExitCode} and {Length} characters of complaint"
-    )]
-    private static partial void NotDecoded(ILogger log, int exitCode, int length);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "vips ended with {ExitCode}: {Complaint}")]
+    private static partial void NotDecoded(ILogger log, int exitCode, string complaint);
 }
