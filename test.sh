@@ -22,7 +22,10 @@ trap 'stop_postgres; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 finish() {
-  [ ! -s "$work/failures" ] || { echo "What failed:"; cat "$work/failures"; echo; }
+  if [ -s "$work/failures" ]; then
+    [ ! -s "$work/errors" ] || { echo "What the hosts under test called errors, at most the last 30:"; tail -n 30 "$work/errors"; echo; }
+    echo "What failed:"; cat "$work/failures"; echo
+  fi
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ]
   exit
@@ -66,8 +69,10 @@ run_tests() {
   [ -z "$filter" ] || args=(--filter-method "*$filter*" --ignore-exit-code 8)
   echo
   echo "$project"
-  # What the hosts under test write to their logs is kept out of sight: a failure must be found at a glance.
+  # What the hosts under test write to their logs is kept out of sight, a failure must be found at a glance; their
+  # errors are said at the end if something failed.
   TESTINGPLATFORM_UI_LANGUAGE=en "tests/$project/bin/Release/net10.0/$project" --no-ansi --no-progress "${args[@]}" 2>&1 |
+    tee >(grep -aE '^\{"at":.{0,60}"level":"(error|critical)"' | cut -c 1-900 >>"$work/errors") |
     grep --line-buffered -av '^{"at":' | tee "$work/out"
   status=${PIPESTATUS[0]}
   # "failed NAME" and what is indented below it; said again at the very end.
