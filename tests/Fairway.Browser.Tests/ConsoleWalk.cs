@@ -10,7 +10,7 @@ internal static partial class ConsoleWalk
 {
     public static async Task TakeAsync(Tour tour)
     {
-        await using var server = await FairwayServer.StartAsync("sqlite");
+        await using var server = await FairwayServer.StartAsync(tour.Database);
         var walk = await tour.StartAsync(server, "console");
         await SignInAsync(server, walk);
         foreach (

@@ -9,7 +9,7 @@ internal static class DoorsWalk
 {
     public static async Task TakeAsync(Tour tour)
     {
-        await using var server = await FairwayServer.StartAsync("sqlite");
+        await using var server = await FairwayServer.StartAsync(tour.Database);
         var first = await tour.StartAsync(server, "doors");
         await SetUpAsync(server, first);
         await first.ToAsync("/console/staff/invite", "staff-invite");

@@ -10,7 +10,7 @@ internal static class PortalWalk
 {
     public static async Task TakeAsync(Tour tour)
     {
-        await using var server = await FairwayServer.StartAsync("sqlite");
+        await using var server = await FairwayServer.StartAsync(tour.Database);
         var season = await Season.PlayAsync(server);
         var walk = await tour.StartAsync(server, "portal");
         await walk.ToAsync("/", "landing");

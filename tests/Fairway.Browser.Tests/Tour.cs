@@ -13,6 +13,9 @@ internal sealed partial class Tour(Chromium chromium, string screen, string lang
     private readonly List<IBrowserContext> _visitors = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
+    /// <summary>What the walked hosts keep their data in.</summary>
+    public string Database { get; init; } = "sqlite";
+
     public List<string> Complaints { get; } = [];
 
     public async Task<Walk> StartAsync(FairwayServer server, string who, bool script = true)
@@ -35,6 +38,15 @@ internal sealed partial class Tour(Chromium chromium, string screen, string lang
         return new Walk(await visitor.NewPageAsync(), $"{who}-{screen}-{language}-{theme}", this);
     }
 
+    /// <summary>Through both faces and every door.</summary>
+    public async Task TakeAsync()
+    {
+        await PortalWalk.TakeAsync(this);
+        await ConsoleWalk.TakeAsync(this);
+        await DoorsWalk.TakeAsync(this);
+        EndsWell();
+    }
+
     public void Saw(string path)
     {
         // The most literal address wins: "import" is no key and no number.
@@ -43,7 +55,7 @@ internal sealed partial class Tour(Chromium chromium, string screen, string lang
     }
 
     /// <summary>Everything at once: whoever mends one page wants to know of the others.</summary>
-    public void EndsWell()
+    private void EndsWell()
     {
         Complaints.Distinct().ShouldBeEmpty(string.Join('\n', Complaints.Distinct()));
         Pages
