@@ -1982,6 +1982,29 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("work_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Web.Demo.DemoLoad", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("demo_loads", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Web.Members.Bulk.BulkChange", b =>
                 {
                     b.Property<long>("JobId")

@@ -1977,6 +1977,29 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("work_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Web.Demo.DemoLoad", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("demo_loads", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Web.Members.Bulk.BulkChange", b =>
                 {
                     b.Property<long>("JobId")

@@ -11,6 +11,7 @@ internal static partial class CommandLine
     // Options that stand alone; every other option takes the next argument.
     private static readonly HashSet<string> Flags = new(StringComparer.Ordinal)
     {
+        "demo",
         "dry-run",
         "help",
         "unmask",
@@ -94,7 +95,7 @@ internal static partial class CommandLine
     private static readonly Lazy<IReadOnlySet<string>> Known = new(() =>
         Modules
             .Commands.SelectMany(command => Named(command.Usage))
-            .Concat(["data", "help", "urls"])
+            .Concat(["data", "demo", "help", "urls"])
             .ToHashSet(StringComparer.Ordinal)
     );
 
@@ -117,7 +118,7 @@ internal static partial class CommandLine
     private static void ShowUsage(TextWriter writer)
     {
         writer.WriteLine("usage: fairway COMMAND [--data DIR]");
-        writer.WriteLine("  serve [--urls URL]");
+        writer.WriteLine("  serve [--urls URL] [--demo]");
         foreach (var command in Modules.Commands)
             writer.WriteLine($"  {command.Name} {command.Usage}".TrimEnd());
     }

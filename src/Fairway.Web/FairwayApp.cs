@@ -1,7 +1,9 @@
+using Fairway.Web.Demo;
 using Fairway.Web.Members;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Security;
 using Fairway.Web.Platform.Storage;
 
@@ -21,8 +23,14 @@ internal static class FairwayApp
         CancellationToken ct
     )
     {
+        if (
+            options.ContainsKey("demo")
+            && await LoadDemoAsync(options, error, ct) is var code and not Command.Success
+        )
+            return code;
         var app = Create(options);
         await PrepareDatabaseAsync(app.Services, migrate: false, ct);
+        using var serving = DataLock.Share(app.Services.GetRequiredService<Database>());
         try
         {
             await app.StartAsync(ct);
@@ -43,6 +51,49 @@ internal static class FairwayApp
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await stopped;
         return Command.Success;
+    }
+
+    // A programme that is there already, demo or not, is served as it is.
+    private static async Task<int> LoadDemoAsync(
+        IReadOnlyDictionary<string, string> options,
+        TextWriter error,
+        CancellationToken ct
+    )
+    {
+        await using var host = CreateForCommand(options);
+        await PrepareDatabaseAsync(host.Services, migrate: false, ct);
+        using var alone = DataLock.TakeAlone(host.Services.GetRequiredService<Database>());
+        return await DemoModule.IsLoadedAsync(host.Services, ct)
+            ? Command.Success
+            : await LoadDemo.RunAsync(
+                host.Services,
+                (clock, stop) => OpenAsync(options, clock, stop),
+                error,
+                error,
+                ct
+            );
+    }
+
+    /// <summary>A server on a port of its own that lives by another clock, beside a command of the same data.</summary>
+    public static async Task<WebApplication> OpenAsync(
+        IReadOnlyDictionary<string, string> options,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        var app = Create(
+            new Dictionary<string, string>(options, StringComparer.Ordinal)
+            {
+                ["urls"] = "http://127.0.0.1:0",
+            },
+            adjust: services =>
+            {
+                services.AddSingleton(clock);
+                services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
+            }
+        );
+        await app.StartAsync(ct);
+        return app;
     }
 
     /// <summary>While nobody works here, whoever reads this output may become the first administrator.</summary>

@@ -1,6 +1,7 @@
 using Fairway.Storage;
 using Fairway.Web.Channels;
 using Fairway.Web.Compliance;
+using Fairway.Web.Demo;
 using Fairway.Web.Evaluation;
 using Fairway.Web.Faces;
 using Fairway.Web.Insights;
@@ -34,6 +35,7 @@ internal static class Modules
         WorksTables.Map,
         SupportTables.Map,
         EvaluationTables.Map,
+        DemoLoad.Map,
     ];
 
     /// <summary>Journal readers, by type; each keeps its own cursor.</summary>
@@ -52,6 +54,7 @@ internal static class Modules
         .. MembersModule.Commands,
         .. SignInModule.Commands,
         .. WorksModule.Commands,
+        .. DemoModule.Commands(FairwayApp.OpenAsync),
     ];
 
     public static void AddServices(IServiceCollection services, IConfiguration configuration)
