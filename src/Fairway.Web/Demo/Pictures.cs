@@ -29,7 +29,7 @@ internal sealed class Pictures(IServiceProvider services)
             new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = ct },
             async (path, stop) =>
             {
-                var painted = store.Scratch(".png");
+                var painted = store.Scratch(".jpg");
                 try
                 {
                     if (!await PaintAsync(path, painted, stop))
@@ -44,12 +44,13 @@ internal sealed class Pictures(IServiceProvider services)
                     if (taken.IsRefused(out var refusal))
                         throw new StoryException($"{path}: {refusal.Code}");
                     await using var scope = services.CreateAsyncScope();
-                    var file = await scope
-                        .ServiceProvider.GetRequiredService<FairwayDb>()
-                        .Set<StoredFile>()
-                        .FindAsync([taken.Value.Id], stop);
+                    var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
+                    var file = await db.Set<StoredFile>().FindAsync([taken.Value.Id], stop);
+                    // Nothing uses the first of each drawing: it would be swept away with its bytes.
+                    file!.KeptAt = file.CreatedAt;
+                    await db.SaveChangesAsync(stop);
                     lock (_taken)
-                        _taken.Add(file!);
+                        _taken.Add(file);
                 }
                 finally
                 {
@@ -102,7 +103,7 @@ internal sealed class Pictures(IServiceProvider services)
     // Drawings are ours and trusted; what strangers send never comes this way.
     private static async Task<bool> PaintAsync(string from, string to, CancellationToken ct)
     {
-        using var process = Process.Start("vips", ["copy", from + "[scale=1]", to]);
+        using var process = Process.Start("vips", ["copy", from, to + "[Q=90]"]);
         await process.WaitForExitAsync(ct);
         return process.ExitCode == 0;
     }
