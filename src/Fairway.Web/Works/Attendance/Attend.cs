@@ -53,6 +53,8 @@ internal sealed class Attend(
             return Refusal.NotFound("slot.unknown");
         if (await missions.FindForAsync(slot.MissionId, member.Id, ct) is not { } mission)
             return Refusal.NotFound("mission.unknown");
+        // Before the write scope: making the secret on first use takes the gate itself.
+        var isOfNow = codes.Holds(slotId, now, code);
         await using var write = await writing.BeginInTurnAsync(mission.Id, ct);
         if (!await takePart.IsHereAsync(member.Id, ct))
             return Refusal.Forbidden("member.gone");
@@ -66,7 +68,7 @@ internal sealed class Attend(
                 return TakePart.NotOpen(mission);
             if (slot.CanCheckIn(now) is { } notNow)
                 return notNow;
-            if (!codes.Holds(slotId, now, code))
+            if (!isOfNow)
                 return Refusal.Conflict("attendance.code_stale");
             if (seat is null or { State: SeatState.Waiting })
                 return await NoSeatAsync(seat ?? seats.FirstOrDefault(), slotId, ct);
