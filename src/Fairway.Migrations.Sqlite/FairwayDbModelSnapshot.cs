@@ -1199,6 +1199,107 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("participations", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Missions.Slots.MissionSlot", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BeginsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begins_at");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seats");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt")
+                        .HasFilter("settled_at is null");
+
+                    b.HasIndex("MissionId", "BeginsAt");
+
+                    b.ToTable("mission_slots", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_mission_slots_taken", "taken >= 0 and taken <= seats");
+                        });
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.Slots.Seat", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("AttendedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attended_at");
+
+                    b.Property<string>("MarkedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_by");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<long>("SlotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "MissionId");
+
+                    b.HasIndex("MissionId", "MemberId")
+                        .IsUnique()
+                        .HasFilter("state <> 3");
+
+                    b.HasIndex("SlotId", "State", "AskedAt", "Id");
+
+                    b.ToTable("seats", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Rewards.LedgerAccount", b =>
                 {
                     b.Property<long>("Id")

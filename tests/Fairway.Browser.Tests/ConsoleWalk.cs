@@ -64,6 +64,11 @@ internal static partial class ConsoleWalk
         await walk.ToAsync($"/console/missions/{group}/room", "room");
         var series = await SeriesTests.PublishAsync(server, staff);
         await walk.ToAsync($"/console/missions/{series}", "mission-with-series");
+        var (meeting, slot) = await SessionTests.PublishAsync(server, staff);
+        foreach (var page in (string[])["", "/slots", $"/slots/{slot}", $"/slots/{slot}/door"])
+            await walk.ToAsync($"/console/missions/{meeting}{page}", "meeting");
+        var unset = await SessionTests.DraftAsync(server, staff);
+        await walk.ToAsync($"/console/missions/{unset}/slots", "slots-unset");
         var fresh = await ProjectPlay.PlayAsync(server, staff, "VIP-2025-0003", stage: 1);
         var project = await ProjectPlay.PlayAsync(server, staff, "VIP-2025-0004");
         await walk.ToAsync($"/console/missions/{fresh}/project", "project-fresh");

@@ -46,6 +46,9 @@ public enum NoticeKind
     /// <summary>The end comes nearer (SUPP-05).</summary>
     Reminder = 8,
 
+    /// <summary>A seat was given back, and is theirs now.</summary>
+    SeatMovedUp = 9,
+
     /// <summary>The brand has written an agreement down; the member's word is awaited.</summary>
     ConsensusWritten = 20,
     ConsensusReopened = 21,

@@ -33,9 +33,18 @@ public static class FormShape
                 wrong.Add(new FieldRefusal(FieldOf(n, "max"), "form.scale_takes_one"));
             if (part.When is { } when && Condition(form, n, when) is { } badCondition)
                 wrong.Add(new FieldRefusal(FieldOf(n, "when"), badCondition));
+            if (part.Kind == ProofKind.Attendance && !IsAttendance(form, n))
+                wrong.Add(new FieldRefusal(FieldOf(n, "kind"), "form.attendance_once"));
         }
         return wrong;
     }
+
+    // A member has one seat in a mission, so it can be asked for once only, of everybody, and for one work.
+    private static bool IsAttendance(MissionForm form, int n) =>
+        form is { WorksPerMember: 1 }
+        && form.Parts[n].When is null
+        && form.Parts.Count(part => part.Kind == ProofKind.Attendance) == 1
+        && form.First(ProofKind.CheckIns) is null;
 
     private static string? Options(ProofPart part)
     {

@@ -14,6 +14,9 @@ public enum ProofKind
 
     /// <summary>打卡: filled slot by slot while the mission is open; the only part of its form.</summary>
     CheckIns = 4,
+
+    /// <summary>到场: a seat in one of the mission's slots, and having been there. One part of a form at most.</summary>
+    Attendance = 5,
 }
 
 /// <summary>
@@ -37,6 +40,9 @@ public sealed record MissionForm
     /// members never see them, and no licence can be given.
     /// </summary>
     public bool IsPrivate { get; init; }
+
+    /// <summary>Whether having been there is all it asks for, so that attendance hands the work in by itself.</summary>
+    public bool IsAttendanceOnly => Parts is [{ Kind: ProofKind.Attendance }];
 
     /// <summary>The first part of a kind, for callers that know only one.</summary>
     public ProofPart? First(ProofKind kind) => Parts.FirstOrDefault(part => part.Kind == kind);

@@ -30,7 +30,8 @@ public sealed partial record WorkContent
         && Pictures.Values.All(list => list.Count == 0)
         && Choices.Values.All(list => list.Count == 0)
         && Links.Values.All(list => list.All(string.IsNullOrWhiteSpace))
-        && CheckIns.Values.All(list => list.Count == 0);
+        && CheckIns.Values.All(list => list.Count == 0)
+        && Attendance is null;
 
     /// <summary>The posts of a part that could be read.</summary>
     public IEnumerable<ExternalPost> PostsOf(string part)
@@ -68,6 +69,7 @@ public sealed partial record WorkContent
                 [ProofKind.Pictures] => "work.empty_pictures",
                 [ProofKind.Choice] => "work.empty_choice",
                 [ProofKind.ExternalPost] => "work.empty_links",
+                [ProofKind.Attendance] => "work.by_attendance",
                 _ => "work.empty",
             }
         );
@@ -90,7 +92,7 @@ public sealed partial record WorkContent
     public IReadOnlyList<FieldRefusal> Validate(MissionForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        List<FieldRefusal> wrong = [.. ValidateCheckIns(form)];
+        List<FieldRefusal> wrong = [.. ValidateCheckIns(form), .. ValidateAttendance(form)];
         foreach (var (id, text) in Texts)
         {
             if (Part(form, id, ProofKind.Text) is not { } part)

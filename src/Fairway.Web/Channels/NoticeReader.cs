@@ -27,6 +27,7 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         [JournalKinds.ReportUpheld] = NoticeKind.ReportUpheld,
         [JournalKinds.ReportDismissed] = NoticeKind.ReportDismissed,
         [JournalKinds.ReminderSent] = NoticeKind.Reminder,
+        [JournalKinds.SeatMovedUp] = NoticeKind.SeatMovedUp,
         [JournalKinds.MissionEndorsed] = NoticeKind.MissionEndorsed,
         [JournalKinds.MissionReturned] = NoticeKind.MissionReturned,
     };

@@ -7,6 +7,7 @@ using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Works.Attendance;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Works;
@@ -17,6 +18,7 @@ internal sealed class ResubmitWork(
     Writing writing,
     OpenMissions missions,
     KeepPictures keep,
+    AttendanceGate attendance,
     JournalWriter journal,
     TimeProvider clock
 )
@@ -57,6 +59,10 @@ internal sealed class ResubmitWork(
             return Refusal.OfFields(wrong);
         if (content.ValidateLinks() is { Count: > 0 } noPosts)
             return Refusal.OfFields(noPosts);
+        var filled = await attendance.FillAsync(mission, member.Id, content, ct);
+        if (filled.IsRefused(out var notThere))
+            return notThere;
+        content = filled.Value;
         var now = clock.GetUtcNow().UtcDateTime;
         if (work.Resubmit(now) is { } refusal)
             return refusal;

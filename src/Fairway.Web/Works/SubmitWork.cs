@@ -9,6 +9,7 @@ using Fairway.Web.Platform;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Works.Attendance;
 using Fairway.Web.Works.Licences;
 using Fairway.Web.Works.Submission;
 
@@ -25,6 +26,7 @@ internal sealed class SubmitWork(
     LicenceAlong licence,
     ConsensusGate consensus,
     UnderstandingGate understanding,
+    AttendanceGate attendance,
     KeySource keys,
     IdempotencyContext idempotency,
     TimeProvider clock
@@ -59,6 +61,10 @@ internal sealed class SubmitWork(
             return Refusal.OfFields(wrong);
         if (content.ValidateLinks() is { Count: > 0 } noPosts)
             return Refusal.OfFields(noPosts);
+        var filled = await attendance.FillAsync(mission, member.Id, content, ct);
+        if (filled.IsRefused(out var notThere))
+            return notThere;
+        content = filled.Value;
         if (await licence.CheckAsync(input.Licence, mission.Form, ct) is { } badLicence)
             return badLicence;
         if (await keep.RunAsync(content, member, ct) is { } notTheirs)

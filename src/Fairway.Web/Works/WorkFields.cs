@@ -42,6 +42,7 @@ internal static class WorkFields
                     break;
                 // They have a page of their own.
                 case ProofKind.CheckIns:
+                case ProofKind.Attendance:
                     break;
                 default:
                     choices[part.Id] = [.. fields[NameOf(part.Id)].OfType<string>()];

@@ -7,6 +7,7 @@ using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
 using Fairway.Web.Platform.Storage;
 using Fairway.Web.Works.Answers;
+using Fairway.Web.Works.Attendance;
 using Fairway.Web.Works.CheckIns;
 using Fairway.Web.Works.Contracts;
 using Fairway.Web.Works.Gallery;
@@ -24,7 +25,7 @@ internal static class WorksModule
     public static IReadOnlyList<Command> Commands { get; } = [ImportWorksCommand.Command];
 
     public static IReadOnlyList<Type> Readers { get; } =
-    [typeof(WorkSearchReader), typeof(ScreeningReader), typeof(AnswerReader)];
+    [typeof(WorkSearchReader), typeof(ScreeningReader), typeof(AnswerReader), typeof(SeatReader)];
 
     public static void Add(IServiceCollection services)
     {
@@ -43,6 +44,7 @@ internal static class WorksModule
         services.AddSingleton<UnderstandingGate>();
         AddPublic(services);
         AddCheckIns(services);
+        AddAttendance(services);
         services.AddScoped<IEvidenceSource, WorkEvidence>();
         services.AddScoped<SubmitWork>();
         services.AddScoped<ResubmitWork>();
@@ -72,9 +74,24 @@ internal static class WorksModule
     private static void AddCheckIns(IServiceCollection services)
     {
         services.AddScoped<CheckInBook>();
-        services.AddScoped<CheckInWork>();
+        services.AddScoped<WorkByItself>();
+        services.AddScoped<TakePart>();
         services.AddScoped<CheckIn>();
         services.AddScoped<IPublishGuard, SeriesGuard>();
+    }
+
+    private static void AddAttendance(IServiceCollection services)
+    {
+        services.AddScoped<SlotBook>();
+        services.AddScoped<SlotList>();
+        services.AddScoped<SetSlots>();
+        services.AddScoped<SeatLine>();
+        services.AddScoped<SeatDesk>();
+        services.AddScoped<Attend>();
+        services.AddSingleton<AttendanceDoor>();
+        services.AddSingleton<AttendanceGate>();
+        services.AddScoped<IPublishGuard, SlotGuard>();
+        services.AddScoped<IChore, NoteAbsences>();
     }
 
     // What other members see, and what keeps it from them.
@@ -100,6 +117,13 @@ internal static class WorksModule
         SubmitWork.Map(api.Answering<SubmitWork.Answer>(StatusCodes.Status201Created));
         CheckIn.Map(api);
         CheckInBook.Map(api);
+        SetSlots.Map(api);
+        SlotBook.Map(api);
+        SlotList.Map(api);
+        SlotCalendarFile.Map(app);
+        SeatDesk.Map(api);
+        AttendanceDoor.Map(api);
+        Attend.Map(api);
         ResubmitWork.Map(api);
         SaveDraft.Map(api);
         StartWorksImport.Map(api);

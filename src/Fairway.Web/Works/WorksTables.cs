@@ -4,6 +4,7 @@ using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
 using Fairway.Web.Works.Answers;
+using Fairway.Web.Works.Attendance;
 using Fairway.Web.Works.CheckIns;
 using Fairway.Web.Works.Screenings;
 using Microsoft.EntityFrameworkCore;
@@ -102,6 +103,7 @@ internal static class WorksTables
             entity.HasIndex(s => new { s.MissionId, s.WorkId });
         });
         CheckInTables.Map(model, db);
+        AttendanceTables.Map(model, db);
         ScreeningTables.Map(model, db);
         AnswerTables.Map(model);
         model.Entity<WorkDraft>(entity =>

@@ -49,6 +49,7 @@ internal sealed class Walk
         var created = await staff.SendAsync("missions", new { templateKey = key, overrides });
         created.Status.ShouldBe(201, created.Body.ToString());
         var id = created.Body.GetProperty("id").GetInt64();
+        await SlotsAsync(brand, id);
         (await staff.FindingsAsync(id)).ShouldBeEmpty(key);
         var published = await staff.SendAsync($"missions/{id}/publish");
         published.Status.ShouldBe(200, published.Body.ToString());
@@ -65,6 +66,27 @@ internal sealed class Walk
             Reward = Read<MissionReward>(mission, "reward")!,
             Evaluation = Read<MissionEvaluation>(mission, "evaluation"),
         };
+    }
+
+    // When and where is for the operator to say; the doors of this one are open already.
+    private static async Task SlotsAsync(WalkedBrand brand, long id)
+    {
+        var draft = (await brand.Manager.AskAsync($"missions/{id}")).Body;
+        if (Read<MissionForm>(draft, "form")!.First(ProofKind.Attendance) is null)
+            return;
+        (await brand.Manager.FindingsAsync(id)).ShouldNotBeEmpty();
+        var begins = brand.Server.Clock.GetUtcNow().UtcDateTime.AddMinutes(30);
+        var added = await brand.Manager.SendAsync(
+            $"missions/{id}/slots",
+            new
+            {
+                beginsAt = begins,
+                endsAt = begins.AddHours(2),
+                place = "滨江体验店",
+                seats = 20,
+            }
+        );
+        added.Status.ShouldBe(201, added.Body.ToString());
     }
 
     /// <summary>Everybody takes part: each tier that is meant, and each way through the questions.</summary>
@@ -221,9 +243,25 @@ internal sealed class Walk
         await Projects.Project.Confirmed(doer.Http, version);
     }
 
+    // A seat, and the code at the door; before that nothing can be handed in.
+    private async Task ComeAsync(Doer doer, object parts)
+    {
+        var early = await doer.Http.SendAsync($"missions/{Mission}/works", new { parts });
+        early.Body.Text("code").ShouldBe("attendance.first");
+        var slot = (await doer.Http.AskAsync($"missions/{Mission}/slots"))
+            .Body.GetProperty("slots")[0]
+            .GetProperty("id")
+            .GetInt64();
+        (await doer.Http.SeatAsync(Mission, slot)).Status.ShouldBe(200);
+        var come = await doer.Http.ComeAsync(Brand.Manager, Mission, slot);
+        come.Status.ShouldBe(200, come.Body.ToString());
+    }
+
     private async Task<Doer> HandedInAsync(Doer doer, int turn)
     {
         var parts = await new Handiwork(Form, turn, doer.Name).MadeAsync(doer.Http);
+        if (Form.First(ProofKind.Attendance) is not null)
+            await ComeAsync(doer, parts);
         var sent = await doer.Http.SendAsync(
             $"missions/{Mission}/works",
             new { parts, licence = Form.IsPrivate ? null : new { inApp = true } }

@@ -13,6 +13,7 @@ public static class CompletionEngine
         new ChoiceCount(),
         new PostCount(),
         new CheckInCount(),
+        new AttendancePresence(),
     }.ToDictionary(check => check.Code, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> Codes => Checks.Keys;

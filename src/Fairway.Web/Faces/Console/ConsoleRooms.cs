@@ -15,6 +15,7 @@ internal static class ConsoleRooms
         services.AddScoped<ExportWorks>();
         services.AddScoped<ExportTransfers>();
         services.AddScoped<ExportCompletion>();
+        services.AddScoped<ExportSlot>();
         services.AddScoped<HomeQueries>();
         services.AddScoped<HomeDesk>();
     }
@@ -25,5 +26,6 @@ internal static class ConsoleRooms
         ExportWorks.Map(app);
         ExportTransfers.Map(app);
         ExportCompletion.Map(app);
+        ExportSlot.Map(app);
     }
 }

@@ -40,7 +40,14 @@ internal static class DraftAnchors
             or "free"
             or "proposition"
             or "resources" => 2,
-            "rules" or "form" or "weights" or "panel" or "targets" or "leadId" or "contactId" => 3,
+            "rules"
+            or "form"
+            or "slots"
+            or "weights"
+            or "panel"
+            or "targets"
+            or "leadId"
+            or "contactId" => 3,
             "points"
             or "playbook"
             or "inKindItem"

@@ -46,6 +46,7 @@ internal static class OpenMessage
         {
             "consensus_written" or "consensus_reopened" => "/project#agreement",
             "blocker_solved" => "/project#help",
+            "seat_moved_up" => "/slots",
             "renewal_decided" => "/retrospective",
             _ => "",
         };

@@ -95,6 +95,17 @@ internal static class JournalKinds
     public const string CheckInMade = "check_in.made";
     public const string CheckInChanged = "check_in.changed";
 
+    public const string SlotAdded = "slot.added";
+    public const string SlotChanged = "slot.changed";
+    public const string SlotRemoved = "slot.removed";
+    public const string SeatTaken = "seat.taken";
+    public const string SeatAwaited = "seat.awaited";
+    public const string SeatMovedUp = "seat.moved_up";
+    public const string SeatGivenBack = "seat.given_back";
+    public const string SeatAbsent = "seat.absent";
+    public const string AttendanceNoted = "attendance.noted";
+    public const string AttendanceTakenBack = "attendance.taken_back";
+
     public const string BlockerRaised = "blocker.raised";
     public const string BlockerSolved = "blocker.solved";
 

@@ -32,8 +32,7 @@ internal sealed class Writing(
         var write = await BeginAsync(patiently: false, Latest, ct);
         try
         {
-            if (db.IsPostgres)
-                await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({turn})", ct);
+            await WaitAsync(db, turn, ct);
             return write;
         }
         catch
@@ -41,6 +40,13 @@ internal sealed class Writing(
             await write.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The same within a transaction that is open already, as a reader of the journal has one.</summary>
+    public static async Task WaitAsync(FairwayDb db, long turn, CancellationToken ct)
+    {
+        if (db.IsPostgres)
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({turn})", ct);
     }
 
     private async Task<WriteScope> BeginAsync(

@@ -1,5 +1,4 @@
 using Fairway.Domain;
-using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Series;
 using Fairway.Domain.Works;
@@ -23,7 +22,8 @@ internal sealed class CheckIn(
     Writing writing,
     OpenMissions missions,
     CheckInBook book,
-    CheckInWork works,
+    WorkByItself works,
+    TakePart takePart,
     KeepPictures keep,
     ConsensusGate consensus,
     UnderstandingGate understanding,
@@ -69,15 +69,15 @@ internal sealed class CheckIn(
             return notUnderstood;
         var zone = await programme.ZoneAsync(ct);
         var content = input.ToContent();
-        var part = mission.Form.First(ProofKind.CheckIns)!;
-        if (content.Validate(part.Series!, part.Max) is { Count: > 0 } wrong)
+        var asked = mission.Form.First(ProofKind.CheckIns)!;
+        if (content.Validate(asked.Series!, asked.Max) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
         if (await keep.RunAsync(content.Pictures, member, ct) is { } notTheirs)
             return notTheirs;
 
         // One after the other: two tabs that fill the last two slots that are asked for hand in one work.
         await using var write = await writing.BeginInTurnAsync(member.Id, ct);
-        if (!await IsHereAsync(member.Id, ct))
+        if (!await takePart.IsHereAsync(member.Id, ct))
             return Refusal.Forbidden("member.gone");
         var sheet = new CheckInSheet(mission, zone, now)
         {
@@ -94,13 +94,24 @@ internal sealed class CheckIn(
         }
         else
         {
-            if (!await IsOpenAsync(mission, now, ct))
+            if (!await takePart.IsOpenAsync(mission, now, ct))
                 return sheet.NotOpen();
             if (Fill(sheet, slot, content, member).IsRefused(out var refusal))
                 return refusal;
         }
-        await TakePartAsync(missionId, member, now, ct);
-        var handedIn = await works.FollowAsync(sheet, source, member, ct);
+        var part = await takePart.RunAsync(missionId, member.Id, member, now, ct);
+        var fresh = await works.FollowAsync(
+            part,
+            mission.Form,
+            sheet.Work,
+            sheet.ToContent(),
+            source,
+            member,
+            now,
+            ct
+        );
+        sheet.Work = fresh ?? sheet.Work;
+        var handedIn = fresh is not null;
         var answer = CheckInAnswer.Of(sheet) with { Slot = slot, HandedIn = handedIn };
         await write.CommitAsync(ct, answer);
         if (handedIn)
@@ -164,55 +175,6 @@ internal sealed class CheckIn(
 
     private static Subjects About(CheckInSheet sheet, Actor member) =>
         new() { Member = member.Id, Mission = sheet.Mission.Id };
-
-    private Task<bool> IsHereAsync(long memberId, CancellationToken ct) =>
-        db.Set<Member>()
-            .IgnoreQueryFilters(["scope"])
-            .AnyAsync(m => m.Id == memberId && m.Status != MemberStatus.Erased, ct);
-
-    // The mission in memory may have been called off a moment ago; its row knows.
-    private async Task<bool> IsOpenAsync(Mission mission, DateTime now, CancellationToken ct) =>
-        mission.IsOpenAt(now)
-        && await db.Set<Mission>()
-            .AnyAsync(
-                m =>
-                    m.Id == mission.Id
-                    && (m.State == MissionState.Published || m.State == MissionState.Running),
-                ct
-            );
-
-    // Whoever checks in takes part, as whoever hands in a work does; a step further on stays where it is.
-    private async Task TakePartAsync(
-        long missionId,
-        Actor member,
-        DateTime now,
-        CancellationToken ct
-    )
-    {
-        var part = await db.Set<Participation>()
-            .FirstOrDefaultAsync(p => p.MissionId == missionId && p.MemberId == member.Id, ct);
-        if (part is { Step: not ParticipationStep.Declined })
-        {
-            part.LastActivityAt = now;
-            return;
-        }
-        if (part is null)
-        {
-            part = new Participation
-            {
-                MissionId = missionId,
-                MemberId = member.Id,
-                JoinedAt = now,
-            };
-            db.Add(part);
-        }
-        (part.Step, part.LastActivityAt) = (ParticipationStep.Joined, now);
-        journal.Write(
-            JournalKinds.ParticipationJoined,
-            member,
-            new Subjects { Member = member.Id, Mission = missionId }
-        );
-    }
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(

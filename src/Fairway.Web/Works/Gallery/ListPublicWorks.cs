@@ -114,7 +114,8 @@ internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, Ope
 
     // A vote is counted, not hung on a wall.
     private static bool HasSomethingToShow(MissionForm form) =>
-        !form.IsPrivate && form.Parts.Any(part => part.Kind != ProofKind.Choice);
+        !form.IsPrivate
+        && form.Parts.Any(part => part.Kind is not (ProofKind.Choice or ProofKind.Attendance));
 
     private async Task<List<PublicWork>> ShowAsync(
         List<Work> works,
