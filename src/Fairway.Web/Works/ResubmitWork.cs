@@ -50,6 +50,8 @@ internal sealed class ResubmitWork(
         // After the end a returned work may still be mended while its mission is in acceptance: the wait was not the member's.
         if (await missions.FindAsync(work.MissionId, ct) is not { } mission)
             return Refusal.Conflict("mission.over");
+        if (mission.Pause is not null)
+            return mission.NotOpen();
         var content = input.ToContent(mission.Form).OnlyAsked(mission.Form);
         if (content.IsEmpty)
             return Refusal.OfFields([WorkContent.Empty(mission.Form)]);

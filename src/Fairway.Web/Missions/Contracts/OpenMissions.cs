@@ -1,3 +1,4 @@
+using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
@@ -38,6 +39,15 @@ internal sealed class OpenMissions(
             && (mission.Audience.Includes(facts) || member.Steps.ContainsKey(id))
             ? mission
             : null;
+    }
+
+    /// <summary>Why nothing can be begun or handed in, as of this very moment: what is in memory may be a blink old.</summary>
+    public async Task<Refusal> NotOpenAsync(Mission known, CancellationToken ct)
+    {
+        var snapshot = await catalog.AtAsync(await revisions.ReadNowAsync(ct), ct);
+        return (
+            snapshot.ById.TryGetValue(known.Id, out var entry) ? entry.Mission : known
+        ).NotOpen();
     }
 
     /// <summary>Says within a transaction that what members are shown of missions changes with it.</summary>

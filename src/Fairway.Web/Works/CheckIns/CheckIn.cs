@@ -95,7 +95,7 @@ internal sealed class CheckIn(
         else
         {
             if (!await IsOpenAsync(mission, now, ct))
-                return sheet.NotOpen();
+                return await missions.NotOpenAsync(mission, ct);
             if (Fill(sheet, slot, content, member).IsRefused(out var refusal))
                 return refusal;
         }
