@@ -44,6 +44,8 @@ internal sealed class SubmitWork(
         if (await missions.FindForAsync(missionId, member.Id, ct) is not { } mission)
             return Refusal.NotFound("mission.unknown");
         if (!mission.IsOpenAt(now))
+            mission = await missions.AgainAsync(mission, ct);
+        if (!mission.IsOpenAt(now))
             return mission.NotOpen();
         if (await consensus.CheckAsync(mission, member.Id, ct) is { } notAgreed)
             return notAgreed;
@@ -88,7 +90,7 @@ internal sealed class SubmitWork(
         return result switch
         {
             SubmissionResult.Written => answer,
-            SubmissionResult.MissionNotOpen => await missions.NotOpenAsync(mission, ct),
+            SubmissionResult.MissionNotOpen => (await missions.AgainAsync(mission, ct)).NotOpen(),
             SubmissionResult.LimitReached => Refusal
                 .Conflict("work.limit_reached")
                 .With("max", mission.Form.WorksPerMember),

@@ -1,4 +1,3 @@
-using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
@@ -41,13 +40,13 @@ internal sealed class OpenMissions(
             : null;
     }
 
-    /// <summary>Why nothing can be begun or handed in, as of this very moment: what is in memory may be a blink old.</summary>
-    public async Task<Refusal> NotOpenAsync(Mission known, CancellationToken ct)
+    /// <summary>
+    /// The same mission as of this very moment: what is in memory may be a blink old, and nobody is refused for that.
+    /// </summary>
+    public async Task<Mission> AgainAsync(Mission known, CancellationToken ct)
     {
         var snapshot = await catalog.AtAsync(await revisions.ReadNowAsync(ct), ct);
-        return (
-            snapshot.ById.TryGetValue(known.Id, out var entry) ? entry.Mission : known
-        ).NotOpen();
+        return snapshot.ById.TryGetValue(known.Id, out var entry) ? entry.Mission : known;
     }
 
     /// <summary>Says within a transaction that what members are shown of missions changes with it.</summary>

@@ -36,11 +36,15 @@ internal sealed class ExtendMission(Steering steering)
             version,
             new(TurnKind.Extended, JournalKinds.MissionExtended) { Reason = input.Reason },
             (mission, now) =>
-                Task.FromResult(mission.Extend(input.ClosesAt!.Value.UtcDateTime, now)),
+                Task.FromResult(mission.Extend(WholeSeconds(input.ClosesAt!.Value), now)),
             actor,
             ct
         );
     }
+
+    // Finer than any database keeps, the same end would count as a later one.
+    private static DateTime WholeSeconds(DateTimeOffset moment) =>
+        moment.UtcDateTime.AddTicks(-(moment.UtcTicks % TimeSpan.TicksPerSecond));
 
     public Task<Outcome<TurnAnswer>> TakeBackAsync(
         long id,
