@@ -34,22 +34,22 @@ public sealed class SteeringTests(Chromium chromium) : IClassFixture<Chromium>
         await desk.ToAsync($"/console/missions/{mission}", "overview");
         var steer = $"/console/missions/{mission}/steer";
         await desk.ToAsync(steer, "steer");
-        await desk.Page.PressAsync("form:has(#pause-reasonZh) .form-end button");
-        await desk.Page.Locator("#pause-reasonZh-error").WaitForAsync();
+        await desk.Page.PressAsync("form:has(#f-pause-reasonZh) .form-end button");
+        await desk.Page.Locator("#f-pause-reasonZh-error").WaitForAsync();
         await desk.LookAsync("pause-refused");
-        await desk.Page.FillAsync("#pause-reasonZh", Storm);
-        await desk.Page.FillAsync("#pause-reasonEn", "A storm is coming; please stay in.");
-        await desk.Page.PressAsync("form:has(#pause-reasonZh) .form-end button");
+        await desk.Page.FillAsync("#f-pause-reasonZh", Storm);
+        await desk.Page.FillAsync("#f-pause-reasonEn", "A storm is coming; please stay in.");
+        await desk.Page.PressAsync("form:has(#f-pause-reasonZh) .form-end button");
         await desk.Page.Locator(".notice-waiting").WaitForAsync();
         await desk.LookAsync("paused");
         await owner.ToAsync($"/missions/{mission}", "mission-paused");
         await owner.ToAsync("/missions", "missions-paused");
 
-        await desk.Page.PressAsync("form:has(#resume-addTime) .form-end button");
-        await desk.Page.Locator("#pause-reasonZh").WaitForAsync();
-        await desk.Page.FillAsync("#extend-closesAt", Later(server));
-        await desk.Page.FillAsync("#extend-reasonZh", "多给两个周末，慢慢拍。");
-        await desk.Page.PressAsync("form:has(#extend-reasonZh) .form-end button");
+        await desk.Page.PressAsync("form:has(#f-resume-addTime) .form-end button");
+        await desk.Page.Locator("#f-pause-reasonZh").WaitForAsync();
+        await desk.Page.FillAsync("#f-extend-closesAt", Later(server));
+        await desk.Page.FillAsync("#f-extend-reasonZh", "多给两个周末，慢慢拍。");
+        await desk.Page.PressAsync("form:has(#f-extend-reasonZh) .form-end button");
         await desk.Page.Locator(".timeline li:nth-child(3)").WaitForAsync();
         await desk.LookAsync("extended");
 
@@ -57,8 +57,8 @@ public sealed class SteeringTests(Chromium chromium) : IClassFixture<Chromium>
             $"/console/missions/{mission}/call-off?compensation=fixed&points=30",
             "call-off-counted"
         );
-        await desk.Page.FillAsync("#call-off-reasonZh", "路线封闭，活动办不成了，抱歉。");
-        await desk.Page.PressAsync("form:has(#call-off-reasonZh) .form-end button");
+        await desk.Page.FillAsync("#f-call-off-reasonZh", "路线封闭，活动办不成了，抱歉。");
+        await desk.Page.PressAsync("form:has(#f-call-off-reasonZh) .form-end button");
         await desk.Page.Locator("#call-off-sure[open]").WaitForAsync();
         await desk.LookAsync("call-off-sure");
         await desk.Page.PressAsync("#call-off-sure button[value=yes]");

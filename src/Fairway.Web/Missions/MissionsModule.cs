@@ -50,7 +50,7 @@ internal static class MissionsModule
         services.AddScoped<CloneMission>();
         services.AddScoped<PublishMany>();
         services.AddScoped<Compensations>();
-        services.AddScoped<Steering.Steering>();
+        services.AddScoped<MissionTurns>();
         services.AddScoped<PauseMission>();
         services.AddScoped<ResumeMission>();
         services.AddScoped<ExtendMission>();

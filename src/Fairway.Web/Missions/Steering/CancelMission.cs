@@ -14,7 +14,7 @@ namespace Fairway.Web.Missions.Steering;
 /// Calls a mission off, with a reason and with what people get for what they have put into it. Who is told and paid
 /// follows from the journal, in batches, however large the crowd is.
 /// </summary>
-internal sealed class CancelMission(FairwayDb db, Steering steering, Compensations compensations)
+internal sealed class CancelMission(FairwayDb db, MissionTurns turns, Compensations compensations)
 {
     internal sealed record Input
     {
@@ -50,7 +50,7 @@ internal sealed class CancelMission(FairwayDb db, Steering steering, Compensatio
             wrong.Add(amount);
         if (wrong.Count > 0)
             return Refusal.OfFields(wrong);
-        return await steering.RunAsync(
+        return await turns.RunAsync(
             id,
             version,
             new(TurnKind.Cancelled, JournalKinds.MissionCancelled)

@@ -7,7 +7,7 @@ using Fairway.Web.Platform.Journal;
 namespace Fairway.Web.Missions.Steering;
 
 /// <summary>Moves the end of a mission to a later moment, and back again as long as the old end has not passed.</summary>
-internal sealed class ExtendMission(Steering steering)
+internal sealed class ExtendMission(MissionTurns turns)
 {
     internal sealed record Input
     {
@@ -31,7 +31,7 @@ internal sealed class ExtendMission(Steering steering)
             wrong.Insert(0, new FieldRefusal("closesAt", "field.required"));
         if (wrong.Count > 0)
             return Refusal.OfFields(wrong);
-        return await steering.RunAsync(
+        return await turns.RunAsync(
             id,
             version,
             new(TurnKind.Extended, JournalKinds.MissionExtended) { Reason = input.Reason },
@@ -53,7 +53,7 @@ internal sealed class ExtendMission(Steering steering)
         Actor actor,
         CancellationToken ct
     ) =>
-        steering.RunAsync(
+        turns.RunAsync(
             id,
             version,
             new(TurnKind.TakenBack, JournalKinds.MissionExtensionTakenBack)
@@ -61,7 +61,7 @@ internal sealed class ExtendMission(Steering steering)
                 UndoesId = extension,
             },
             async (mission, now) =>
-                await steering.FindAsync(id, extension, ct) is { } turn
+                await turns.FindAsync(id, extension, ct) is { } turn
                     ? mission.TakeBack(turn, now)
                     : Refusal.NotFound("mission.turn_unknown"),
             actor,
@@ -123,8 +123,8 @@ internal sealed class ExtendMission(Steering steering)
             .WithSummary("Undo an extension, until the end before it has passed");
         api.MapGet(
                 "/missions/{id:long}/turns",
-                async (long id, Steering steering, CancellationToken ct) =>
-                    new Page<MissionTurn>(await steering.OfAsync(id, ct), null)
+                async (long id, MissionTurns turns, CancellationToken ct) =>
+                    new Page<MissionTurn>(await turns.OfAsync(id, ct), null)
             )
             .Needs(Permission.MissionsRead)
             .WithName("ListTurns")

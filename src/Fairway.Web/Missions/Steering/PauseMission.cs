@@ -7,7 +7,7 @@ using Fairway.Web.Platform.Journal;
 namespace Fairway.Web.Missions.Steering;
 
 /// <summary>Halts a mission that is out. Nobody begins or hands in; what was handed in is judged all the same.</summary>
-internal sealed class PauseMission(Steering steering)
+internal sealed class PauseMission(MissionTurns turns)
 {
     internal sealed record Input
     {
@@ -25,7 +25,7 @@ internal sealed class PauseMission(Steering steering)
     {
         if (MissionTurn.CheckReason(input.Reason).ToList() is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
-        return await steering.RunAsync(
+        return await turns.RunAsync(
             id,
             version,
             new(TurnKind.Paused, JournalKinds.MissionPaused) { Reason = input.Reason },

@@ -7,7 +7,7 @@ using Fairway.Web.Platform.Journal;
 namespace Fairway.Web.Missions.Steering;
 
 /// <summary>Lets a halted mission go on; the time that was lost is given back unless somebody says otherwise.</summary>
-internal sealed class ResumeMission(Steering steering)
+internal sealed class ResumeMission(MissionTurns turns)
 {
     internal sealed record Input
     {
@@ -22,7 +22,7 @@ internal sealed class ResumeMission(Steering steering)
         Actor actor,
         CancellationToken ct
     ) =>
-        steering.RunAsync(
+        turns.RunAsync(
             id,
             version,
             new(TurnKind.Resumed, JournalKinds.MissionResumed),

@@ -15,7 +15,7 @@ internal sealed record TurnAnswer(long Id, MissionState State, DateTime? ClosesA
 /// One turn of a mission that is out, in one transaction: the change itself, the row that says why, the journal, and the
 /// word to what members see.
 /// </summary>
-internal sealed class Steering(
+internal sealed class MissionTurns(
     FairwayDb db,
     Writing writing,
     KeySource keys,
