@@ -132,9 +132,17 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("mission_id");
 
+                    b.Property<long?>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
                     b.Property<DateTime?>("ReadAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
+
+                    b.Property<long?>("TurnId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("turn_id");
 
                     b.Property<long?>("WorkId")
                         .HasColumnType("bigint")
@@ -1017,6 +1025,10 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("jsonb")
                         .HasColumnName("brief");
 
+                    b.Property<long?>("ClonedFromId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cloned_from_id");
+
                     b.Property<DateTime?>("ClosesAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closes_at");
@@ -1069,6 +1081,10 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opens_at");
 
+                    b.Property<string>("Pauses")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("pauses");
+
                     b.Property<int>("PlaybookKey")
                         .HasColumnType("integer")
                         .HasColumnName("playbook_key");
@@ -1109,6 +1125,8 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClonedFromId");
 
                     b.HasIndex("CreatedAt");
 
@@ -1165,6 +1183,57 @@ namespace Fairway.Migrations.Postgres
                     b.HasIndex("MissionId");
 
                     b.ToTable("mission_materials", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.MissionTurn", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<string>("Compensation")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("compensation");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undoes_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId", "Id");
+
+                    b.ToTable("mission_turns", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Missions.Participation", b =>

@@ -127,9 +127,17 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("mission_id");
 
+                    b.Property<long?>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
                     b.Property<long?>("ReadAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("read_at");
+
+                    b.Property<long?>("TurnId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn_id");
 
                     b.Property<long?>("WorkId")
                         .HasColumnType("INTEGER")
@@ -1012,6 +1020,10 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("brief");
 
+                    b.Property<long?>("ClonedFromId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cloned_from_id");
+
                     b.Property<long?>("ClosesAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closes_at");
@@ -1064,6 +1076,10 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("opens_at");
 
+                    b.Property<string>("Pauses")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pauses");
+
                     b.Property<int>("PlaybookKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("playbook_key");
@@ -1104,6 +1120,8 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClonedFromId");
 
                     b.HasIndex("CreatedAt");
 
@@ -1160,6 +1178,57 @@ namespace Fairway.Migrations.Sqlite
                     b.HasIndex("MissionId");
 
                     b.ToTable("mission_materials", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.MissionTurn", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closes_at");
+
+                    b.Property<string>("Compensation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("compensation");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undoes_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId", "Id");
+
+                    b.ToTable("mission_turns", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Missions.Participation", b =>

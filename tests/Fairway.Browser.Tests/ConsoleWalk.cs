@@ -62,6 +62,10 @@ internal static partial class ConsoleWalk
         var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0002");
         await walk.ToAsync($"/console/missions/{group}", "mission-with-room");
         await walk.ToAsync($"/console/missions/{group}/room", "room");
+        await walk.ToAsync($"/console/missions/{group}/steer", "steer");
+        await walk.ToAsync($"/console/missions/{group}/call-off", "call-off");
+        await walk.ToAsync("/console/missions/publish", "publish-many-none");
+        await walk.ToAsync($"/console/missions/publish?id={season.Draft}", "publish-many");
         var series = await SeriesTests.PublishAsync(server, staff);
         await walk.ToAsync($"/console/missions/{series}", "mission-with-series");
         var (meeting, slot) = await SessionTests.PublishAsync(server, staff);

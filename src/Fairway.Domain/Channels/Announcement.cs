@@ -60,6 +60,16 @@ public enum NoticeKind
 
     /// <summary>One's own mission came back with reasons.</summary>
     MissionReturned = 31,
+
+    /// <summary>A mission under way stands still for a while.</summary>
+    MissionPaused = 40,
+    MissionResumed = 41,
+
+    /// <summary>Its end comes later.</summary>
+    MissionExtended = 42,
+
+    /// <summary>An extension was taken back: the end before it holds again.</summary>
+    MissionExtensionTakenBack = 43,
 }
 
 /// <summary>Something that concerns one member alone, such as a verdict (EVAL-09). Holds keys; the words are found when it is read.</summary>
@@ -70,6 +80,12 @@ public sealed class Notice
     public required NoticeKind Kind { get; init; }
     public required long MissionId { get; init; }
     public long? WorkId { get; init; }
+
+    /// <summary>The turn of the mission that it tells of, which holds the reason.</summary>
+    public long? TurnId { get; init; }
+
+    /// <summary>What the member receives with it; null where it is nothing.</summary>
+    public long? Points { get; init; }
     public required DateTime At { get; init; }
     public DateTime? ReadAt { get; set; }
 }

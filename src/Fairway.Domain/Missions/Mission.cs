@@ -14,6 +14,9 @@ public enum MissionState
     Closed = 4,
     Recapped = 5,
     Cancelled = 6,
+
+    /// <summary>Halted for a while: nobody begins or hands in, and its end waits until it goes on.</summary>
+    Paused = 7,
 }
 
 /// <summary>任务. Transitions are methods; each says with a refusal why it cannot be.</summary>
@@ -21,6 +24,9 @@ public sealed partial class Mission
 {
     public required long Id { get; init; }
     public string? TemplateKey { get; init; }
+
+    /// <summary>The mission or draft that it was copied from; null when it was not.</summary>
+    public long? ClonedFromId { get; init; }
     public required MissionBrief Brief { get; set; }
     public required MissionForm Form { get; set; }
     public required MissionDemand Demand { get; set; }

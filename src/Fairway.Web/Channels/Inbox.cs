@@ -19,6 +19,15 @@ internal sealed record InboxItem
     public LocalizedText? Body { get; init; }
     public required long MissionId { get; init; }
     public long? WorkId { get; init; }
+
+    /// <summary>Why, where the notice tells of a turn of the mission.</summary>
+    public LocalizedText? Reason { get; init; }
+
+    /// <summary>The end that holds after that turn.</summary>
+    public DateTime? ClosesAt { get; init; }
+
+    /// <summary>What the member receives with it.</summary>
+    public long? Points { get; init; }
     public required DateTime At { get; init; }
     public required bool Read { get; init; }
 }
@@ -61,12 +70,24 @@ internal sealed class Inbox(FairwayDb db, MemberViews views, Announced announced
                 m => m.Id,
                 (n, m) => new { Notice = n, m.Brief }
             )
+            .LeftJoin(
+                db.Set<MissionTurn>(),
+                one => one.Notice.TurnId,
+                t => t.Id,
+                (one, t) =>
+                    new
+                    {
+                        one.Notice,
+                        one.Brief,
+                        Turn = t,
+                    }
+            )
             .ToListAsync(ct);
         return
         [
             .. announcements
                 .ConvertAll(a => Item(a.Announcement, a.Read))
-                .Concat(notices.ConvertAll(n => Item(n.Notice, n.Brief.Title)))
+                .Concat(notices.ConvertAll(n => Item(n.Notice, n.Brief.Title, n.Turn)))
                 .OrderByDescending(item => item.At)
                 .Take(limit),
         ];
@@ -95,7 +116,7 @@ internal sealed class Inbox(FairwayDb db, MemberViews views, Announced announced
             Read = read,
         };
 
-    private static InboxItem Item(Notice notice, LocalizedText missionTitle) =>
+    private static InboxItem Item(Notice notice, LocalizedText missionTitle, MissionTurn? turn) =>
         new()
         {
             Id = notice.Id,
@@ -103,6 +124,11 @@ internal sealed class Inbox(FairwayDb db, MemberViews views, Announced announced
             Title = missionTitle,
             MissionId = notice.MissionId,
             WorkId = notice.WorkId,
+            Reason = turn?.Reason,
+            ClosesAt = turn is { Kind: not (TurnKind.Cancelled or TurnKind.Paused) }
+                ? turn.ClosesAt
+                : null,
+            Points = notice.Points,
             At = notice.At,
             Read = notice.ReadAt is not null,
         };

@@ -9,7 +9,7 @@ namespace Fairway.Web.Channels;
 
 /// <summary>
 /// Tells members what was decided or written for them, those who reported what became of it, initiators whether the brand
-/// stands behind them, those not done that the end comes nearer, and people under way that a mission was called off.
+/// stands behind them, those not done that the end comes nearer or moves, that a mission stands still or goes on, and that it was called off.
 /// </summary>
 internal sealed class NoticeReader(KeySource keys) : IJournalReader
 {
@@ -30,6 +30,16 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         [JournalKinds.SeatMovedUp] = NoticeKind.SeatMovedUp,
         [JournalKinds.MissionEndorsed] = NoticeKind.MissionEndorsed,
         [JournalKinds.MissionReturned] = NoticeKind.MissionReturned,
+        [JournalKinds.ParticipationCalledOff] = NoticeKind.MissionCancelled,
+    };
+
+    // These are told to everybody who has begun and is not done; nobody else is waiting for it.
+    private static readonly Dictionary<string, NoticeKind> TurnOf = new(StringComparer.Ordinal)
+    {
+        [JournalKinds.MissionPaused] = NoticeKind.MissionPaused,
+        [JournalKinds.MissionResumed] = NoticeKind.MissionResumed,
+        [JournalKinds.MissionExtended] = NoticeKind.MissionExtended,
+        [JournalKinds.MissionExtensionTakenBack] = NoticeKind.MissionExtensionTakenBack,
     };
 
     private static readonly BulkColumn[] Columns =
@@ -39,13 +49,14 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         new("kind", BulkType.Int),
         new("mission_id", BulkType.Long),
         new("work_id", BulkType.Long),
+        new("turn_id", BulkType.Long),
+        new("points", BulkType.Long),
         new("at", BulkType.Time),
     ];
 
     public string Name => "notices";
 
-    public IReadOnlyCollection<string> Kinds { get; } =
-    [.. KindOf.Keys, JournalKinds.MissionCancelled];
+    public IReadOnlyCollection<string> Kinds { get; } = [.. KindOf.Keys, .. TurnOf.Keys];
 
     public async Task HandleAsync(
         IReadOnlyList<JournalEntry> batch,
@@ -63,8 +74,8 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
                 notices.Add(Row(entry.MemberId!.Value, kind, entry));
             else
                 notices.AddRange(
-                    (await UnderWayAsync(db, entry.MissionId!.Value, ct)).Select(member =>
-                        Row(member, NoticeKind.MissionCancelled, entry)
+                    (await NotDoneAsync(db, entry.MissionId!.Value, ct)).Select(member =>
+                        Row(member, TurnOf[entry.Kind], entry)
                     )
                 );
         }
@@ -75,8 +86,7 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
     private static bool IsByRule(JournalEntry entry) =>
         entry.Kind == JournalKinds.WorkHeld && entry.ActorKind == ActorKind.System;
 
-    // Only those who had begun and not finished; nobody else was waiting for it.
-    private static Task<List<long>> UnderWayAsync(
+    private static Task<List<long>> NotDoneAsync(
         FairwayDb db,
         long missionId,
         CancellationToken ct
@@ -84,17 +94,27 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         db.Set<Participation>()
             .Where(p =>
                 p.MissionId == missionId
-                && (
-                    p.Step == ParticipationStep.Joined
-                    || p.Step == ParticipationStep.Submitted
-                    || p.Step == ParticipationStep.Returned
-                )
+                && (p.Step == ParticipationStep.Joined || p.Step == ParticipationStep.Returned)
             )
             .Select(p => p.MemberId)
             .ToListAsync(ct);
 
     private object?[] Row(long member, NoticeKind kind, JournalEntry entry) =>
-        [keys.Next(), member, (int)kind, entry.MissionId!.Value, OwnWork(kind, entry), entry.At];
+        [
+            keys.Next(),
+            member,
+            (int)kind,
+            entry.MissionId!.Value,
+            OwnWork(kind, entry),
+            IsOfTurn(kind) ? entry.SubjectId : null,
+            kind == NoticeKind.MissionCancelled && entry.Get<long>("points") is > 0 and var points
+                ? points
+                : null,
+            entry.At,
+        ];
+
+    private static bool IsOfTurn(NoticeKind kind) =>
+        kind == NoticeKind.MissionCancelled || TurnOf.ContainsValue(kind);
 
     // Whoever reported a work is led to the mission: the work is not theirs.
     private static long? OwnWork(NoticeKind kind, JournalEntry entry) =>

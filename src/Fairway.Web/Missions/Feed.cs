@@ -50,7 +50,11 @@ internal sealed class Feed(MemberViews views, MissionCatalog catalog, TimeProvid
             if (
                 list.Count < limit
                 && step != ParticipationStep.Declined
-                && entry.Mission.IsOpenAt(now)
+                // What one has begun stays in sight while it stands still.
+                && (
+                    entry.Mission.IsOpenAt(now)
+                    || (list == underWay && entry.Mission.Pause is not null)
+                )
                 && entry.Mission.Audience.Includes(facts)
             )
                 list.Add(new FeedItem(entry, step, entry.Mission.Audience.Match(facts).Reasons));

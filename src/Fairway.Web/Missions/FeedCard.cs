@@ -30,6 +30,8 @@ internal static class FeedCard
             json.WriteNumber("points", mission.Reward.Points);
             json.WriteString("opensAt", mission.OpensAt!.Value);
             json.WriteString("closesAt", mission.ClosesAt!.Value);
+            if (mission.Pause is not null)
+                json.WriteBoolean("paused", true);
             if (mission.InitiatorId is not null)
             {
                 json.WriteString("initiator", initiator);

@@ -36,6 +36,7 @@ internal static class FeedEndpoint
         long Points,
         DateTime OpensAt,
         DateTime ClosesAt,
+        bool? Paused,
         string? Initiator,
         bool? Endorsed,
         ParticipationStep? Step,

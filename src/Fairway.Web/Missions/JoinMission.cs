@@ -1,6 +1,7 @@
 using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
@@ -41,10 +42,7 @@ internal sealed class JoinMission(
             return Refusal.NotFound("mission.unknown");
         var now = clock.GetUtcNow().UtcDateTime;
         if (!item.Entry.Mission.IsOpenAt(now))
-            return Refusal
-                .Conflict("mission.not_open")
-                .With("opensAt", item.Entry.Mission.OpensAt)
-                .With("closesAt", item.Entry.Mission.ClosesAt);
+            return item.Entry.Mission.NotOpen();
         var participation = await db.Set<Participation>()
             .FirstOrDefaultAsync(p => p.MissionId == missionId && p.MemberId == member.Id, ct);
         var confirms =

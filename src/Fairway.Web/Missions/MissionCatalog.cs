@@ -70,6 +70,7 @@ internal sealed class MissionCatalog(IServiceScopeFactory scopes) : IDisposable
                 m.State == MissionState.Published
                 || m.State == MissionState.Running
                 || m.State == MissionState.Acceptance
+                || m.State == MissionState.Paused
             )
             .ToListAsync(ct);
         var names = await Initiators.NamesAsync(db, missions.Select(m => m.InitiatorId), ct);

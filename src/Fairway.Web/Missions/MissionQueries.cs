@@ -14,6 +14,10 @@ internal sealed record MissionAnswer
 {
     public required long Id { get; init; }
     public string? TemplateKey { get; init; }
+
+    /// <summary>The mission that it was copied from, and its title.</summary>
+    public long? ClonedFromId { get; init; }
+    public LocalizedText? ClonedFrom { get; init; }
     public required MissionState State { get; init; }
     public required MissionBrief Brief { get; init; }
     public required MissionForm Form { get; init; }
@@ -41,6 +45,10 @@ internal sealed record MissionAnswer
     public DateTime? OpensAt { get; init; }
     public DateTime? ClosesAt { get; init; }
     public DateTime? PublishedAt { get; init; }
+
+    /// <summary>The pause that lasts, with its reason; null while it does not stand still.</summary>
+    public MissionPause? Pause { get; init; }
+    public IReadOnlyList<MissionPause> Pauses { get; init; } = [];
     public required long WorksCount { get; init; }
     public required long Participants { get; init; }
     public required int Version { get; init; }
@@ -80,6 +88,17 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
         {
             Id = mission.Id,
             TemplateKey = mission.TemplateKey,
+            ClonedFromId = mission.ClonedFromId,
+            ClonedFrom = mission.ClonedFromId is { } source
+                ? (
+                    await db.Set<Mission>()
+                        .Where(m => m.Id == source)
+                        .Select(m => m.Brief)
+                        .FirstOrDefaultAsync(ct)
+                )?.Title
+                : null,
+            Pause = mission.Pause,
+            Pauses = mission.Pauses ?? [],
             State = mission.State,
             Brief = mission.Brief,
             Form = mission.Form,

@@ -8,6 +8,7 @@ using Fairway.Web.Missions.Materials;
 using Fairway.Web.Missions.Pictures;
 using Fairway.Web.Missions.Plans;
 using Fairway.Web.Missions.Proposals;
+using Fairway.Web.Missions.Steering;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
 
@@ -46,6 +47,14 @@ internal static class MissionsModule
         services.AddScoped<CheckMission>();
         services.AddScoped<PublishMission>();
         services.AddScoped<MoveMission>();
+        services.AddScoped<CloneMission>();
+        services.AddScoped<PublishMany>();
+        services.AddScoped<Compensations>();
+        services.AddScoped<MissionTurns>();
+        services.AddScoped<PauseMission>();
+        services.AddScoped<ResumeMission>();
+        services.AddScoped<ExtendMission>();
+        services.AddScoped<CancelMission>();
         services.AddScoped<JoinMission>();
         services.AddScoped<UnderstandMission>();
         services.AddScoped<Understandings>();
@@ -109,6 +118,12 @@ internal static class MissionsModule
         CheckMission.Map(api);
         PublishMission.Map(api);
         MoveMission.Map(api);
+        CloneMission.Map(api);
+        PublishMany.Map(api);
+        PauseMission.Map(api);
+        ResumeMission.Map(api);
+        ExtendMission.Map(api);
+        CancelMission.Map(api);
         JoinMission.Map(api.Answering<JoinMission.Answer>());
         UnderstandMission.Map(api.Answering<UnderstandMission.Answer>());
         FeedEndpoint.Map(api);

@@ -44,6 +44,15 @@ internal static class MissionsTables
             entity.Property(o => o.Code).HasMaxLength(100);
             entity.Property(o => o.Actor).HasMaxLength(60);
         });
+        model.Entity<MissionTurn>(entity =>
+        {
+            entity.ToTable("mission_turns");
+            entity.IsKey(t => t.Id);
+            entity.Property(t => t.Reason).IsJson(db);
+            entity.Property(t => t.Compensation).IsJson(db);
+            entity.Property(t => t.By).HasMaxLength(60);
+            entity.HasIndex(t => new { t.MissionId, t.Id });
+        });
         model.Entity<Consensus>(entity =>
         {
             entity.ToTable("consensuses");
@@ -84,6 +93,9 @@ internal static class MissionsTables
         entity.Property(m => m.Reward).IsJson(db);
         entity.Property(m => m.Serves).IsJson(db);
         entity.Property(m => m.Evaluation).IsJson(db);
+        entity.Property(m => m.Pauses).IsJson(db);
+        entity.Ignore(m => m.Pause);
+        entity.HasIndex(m => m.ClonedFromId);
         entity.Property(m => m.Frozen).IsJson(db);
         entity.Property(m => m.AudienceKey).HasMaxLength(4_000);
         entity.Property(m => m.Version).IsConcurrencyToken();

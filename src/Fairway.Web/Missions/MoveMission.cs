@@ -10,26 +10,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Missions;
 
-/// <summary>The moves that people make: cancel, close, recap. Opening and ending are time's (see <see cref="MissionClock"/>).</summary>
+/// <summary>The last moves, which people make: close and recap. Opening and ending are time's (see <see cref="MissionClock"/>).</summary>
 internal sealed class MoveMission(
     FairwayDb db,
     Writing writing,
     MissionCatalog catalog,
     IEnumerable<IWaitingWorks> waiting,
-    JournalWriter journal,
-    TimeProvider clock
+    JournalWriter journal
 )
 {
     internal enum Move
     {
-        Cancel = 0,
-        Close = 1,
-        Recap = 2,
-    }
-
-    internal sealed record Input
-    {
-        public string? Reason { get; init; }
+        Close = 0,
+        Recap = 1,
     }
 
     internal sealed record Answer(long Id, MissionState State);
@@ -37,40 +30,22 @@ internal sealed class MoveMission(
     public async Task<Outcome<Answer>> RunAsync(
         long id,
         Move move,
-        Input input,
         Actor actor,
         CancellationToken ct
     )
     {
-        if (move == Move.Cancel && string.IsNullOrWhiteSpace(input.Reason))
-            return Refusal.OfFields([new FieldRefusal("reason", "field.required")]);
         await using var write = await writing.BeginAsync(ct);
         if (await db.Set<Mission>().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } mission)
             return Refusal.NotFound("mission.unknown");
         var from = mission.State;
-        var refusal = move switch
-        {
-            Move.Cancel => mission.Cancel(),
-            Move.Close => mission.Close(await WaitingAsync(id, ct)),
-            _ => mission.Recap(),
-        };
+        var refusal =
+            move == Move.Close ? mission.Close(await WaitingAsync(id, ct)) : mission.Recap();
         if (refusal is not null)
             return refusal;
         mission.Version++;
         await catalog.RaiseAsync(db, ct);
-        if (move == Move.Cancel)
-            db.Add(
-                new MissionOverride
-                {
-                    MissionId = id,
-                    Code = "cancelled",
-                    Reason = input.Reason!.Trim(),
-                    Actor = actor.Principal,
-                    At = clock.GetUtcNow().UtcDateTime,
-                }
-            );
         journal.Write(
-            move == Move.Cancel ? JournalKinds.MissionCancelled : JournalKinds.MissionMoved,
+            JournalKinds.MissionMoved,
             actor,
             new Subjects { Mission = id },
             new { from, to = mission.State }
@@ -97,17 +72,10 @@ internal sealed class MoveMission(
     private static void MapMove(IEndpointRouteBuilder api, Move move) =>
         api.MapPost(
                 "/missions/{id:long}/" + Platform.Json.Word(move),
-                (
-                    long id,
-                    MoveMission use,
-                    Door door,
-                    CurrentActor current,
-                    CancellationToken ct,
-                    Input? input
-                ) =>
+                (long id, MoveMission use, Door door, CurrentActor current, CancellationToken ct) =>
                     door.OnceAsync(
-                        new { id, input },
-                        () => use.RunAsync(id, move, input ?? new Input(), current.Required, ct),
+                        id,
+                        () => use.RunAsync(id, move, current.Required, ct),
                         Results.Ok
                     )
             )

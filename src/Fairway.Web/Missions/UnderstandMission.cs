@@ -1,6 +1,7 @@
 using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
@@ -39,10 +40,7 @@ internal sealed class UnderstandMission(
             return new Answer(missionId, before);
         var now = clock.GetUtcNow().UtcDateTime;
         if (!mission.IsOpenAt(now))
-            return Refusal
-                .Conflict("mission.not_open")
-                .With("opensAt", mission.OpensAt)
-                .With("closesAt", mission.ClosesAt);
+            return mission.NotOpen();
         if (participation?.Understand(now) is null)
             return Refusal.Conflict("participation.not_joined");
         journal.Write(

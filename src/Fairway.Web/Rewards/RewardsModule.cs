@@ -1,16 +1,20 @@
+using Fairway.Web.Platform.Jobs;
+using Fairway.Web.Rewards.Settling;
 using Fairway.Web.Rewards.Transfers;
 
 namespace Fairway.Web.Rewards;
 
 internal static class RewardsModule
 {
-    public static IReadOnlyList<Type> Readers { get; } = [typeof(RewardReader)];
+    public static IReadOnlyList<Type> Readers { get; } =
+    [typeof(RewardReader), typeof(SettlementReader)];
 
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<PointsLedger>();
         services.AddScoped<PointsQueries>();
         services.AddScoped<ReversePoints>();
+        services.AddScoped<IJobHandler, SettleMission>();
         services.AddScoped<TransferOpening>();
         services.AddScoped<ListTransfers>();
         services.AddScoped<MyTransfers>();

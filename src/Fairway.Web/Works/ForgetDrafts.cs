@@ -49,8 +49,16 @@ internal sealed class ForgetDrafts(
                 !db.Set<Mission>()
                     .Any(m =>
                         m.Id == d.MissionId
-                        && (m.State == MissionState.Published || m.State == MissionState.Running)
-                        && m.ClosesAt > now
+                        && (
+                            m.State == MissionState.Paused
+                            || (
+                                (
+                                    m.State == MissionState.Published
+                                    || m.State == MissionState.Running
+                                )
+                                && m.ClosesAt > now
+                            )
+                        )
                     )
             );
     }

@@ -52,6 +52,12 @@ internal sealed class ResubmitWork(
         // After the end a returned work may still be mended while its mission is in acceptance: the wait was not the member's.
         if (await missions.FindAsync(work.MissionId, ct) is not { } mission)
             return Refusal.Conflict("mission.over");
+        // Its row knows whether it stands still; what is in memory may be a blink old.
+        if (
+            await db.Set<Mission>()
+                .AnyAsync(m => m.Id == work.MissionId && m.State == MissionState.Paused, ct)
+        )
+            return (await missions.AgainAsync(mission, ct)).NotOpen();
         var content = input.ToContent(mission.Form).OnlyAsked(mission.Form);
         if (content.IsEmpty)
             return Refusal.OfFields([WorkContent.Empty(mission.Form)]);

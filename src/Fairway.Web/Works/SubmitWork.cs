@@ -46,10 +46,9 @@ internal sealed class SubmitWork(
         if (await missions.FindForAsync(missionId, member.Id, ct) is not { } mission)
             return Refusal.NotFound("mission.unknown");
         if (!mission.IsOpenAt(now))
-            return Refusal
-                .Conflict("mission.not_open")
-                .With("opensAt", mission.OpensAt)
-                .With("closesAt", mission.ClosesAt);
+            mission = await missions.AgainAsync(mission, ct);
+        if (!mission.IsOpenAt(now))
+            return mission.NotOpen();
         if (await consensus.CheckAsync(mission, member.Id, ct) is { } notAgreed)
             return notAgreed;
         if (await understanding.CheckAsync(mission, member.Id, ct) is { } notUnderstood)
@@ -97,10 +96,7 @@ internal sealed class SubmitWork(
         return result switch
         {
             SubmissionResult.Written => answer,
-            SubmissionResult.MissionNotOpen => Refusal
-                .Conflict("mission.not_open")
-                .With("opensAt", mission.OpensAt)
-                .With("closesAt", mission.ClosesAt),
+            SubmissionResult.MissionNotOpen => (await missions.AgainAsync(mission, ct)).NotOpen(),
             SubmissionResult.LimitReached => Refusal
                 .Conflict("work.limit_reached")
                 .With("max", mission.Form.WorksPerMember),

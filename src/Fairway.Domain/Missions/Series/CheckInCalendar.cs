@@ -17,6 +17,9 @@ public enum SlotState
 
     /// <summary>Past and left open. Nothing follows from it.</summary>
     Missed = 5,
+
+    /// <summary>The mission stood still for all of it: nothing was to be done.</summary>
+    Paused = 6,
 }
 
 /// <summary>Whether a check-in is in time.</summary>
@@ -61,9 +64,13 @@ public sealed record SeriesProgress
 public sealed class CheckInCalendar
 {
     private readonly CheckInSeries _series;
+    private readonly HashSet<DateOnly> _paused;
 
-    private CheckInCalendar(CheckInSeries series, IReadOnlyList<DateOnly> slots) =>
-        (_series, Slots) = (series, slots);
+    private CheckInCalendar(
+        CheckInSeries series,
+        IReadOnlyList<DateOnly> slots,
+        HashSet<DateOnly> paused
+    ) => (_series, Slots, _paused) = (series, slots, paused);
 
     /// <summary>In their order, each by its first day.</summary>
     public IReadOnlyList<DateOnly> Slots { get; }
@@ -72,11 +79,15 @@ public sealed class CheckInCalendar
     /// <param name="opensAt">UTC.</param>
     /// <param name="closesAt">UTC, exclusive: a mission that ends at midnight has no slot on the day that begins then.</param>
     /// <param name="dayOf">From a moment in UTC to the day of the programme's calendar.</param>
+    /// <param name="pauses">When the mission stood still; of one that lasts, the days before this one count.</param>
+    /// <param name="now">UTC; how far a pause that lasts reaches.</param>
     public static CheckInCalendar Of(
         CheckInSeries series,
         DateTime opensAt,
         DateTime closesAt,
-        Func<DateTime, DateOnly> dayOf
+        Func<DateTime, DateOnly> dayOf,
+        IReadOnlyList<MissionPause>? pauses = null,
+        DateTime now = default
     )
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -88,7 +99,52 @@ public sealed class CheckInCalendar
             for (var slot = series.SlotOf(dayOf(opensAt)); slot <= last; slot = series.After(slot))
                 slots.Add(slot);
         }
-        return new CheckInCalendar(series, slots);
+        return new CheckInCalendar(
+            series,
+            slots,
+            pauses is null or []
+                ? []
+                : PausedSlots(series, slots, opensAt, closesAt, dayOf, pauses, now)
+        );
+    }
+
+    // A slot counts as paused when no day of it on which the mission lasts was left.
+    private static HashSet<DateOnly> PausedSlots(
+        CheckInSeries series,
+        List<DateOnly> slots,
+        DateTime opensAt,
+        DateTime closesAt,
+        Func<DateTime, DateOnly> dayOf,
+        IReadOnlyList<MissionPause> pauses,
+        DateTime now
+    )
+    {
+        HashSet<DateOnly> days = [];
+        foreach (var pause in pauses)
+        {
+            // Whole days only: from the first that begins in the pause to the last that ends in it.
+            var end = dayOf(pause.To ?? now);
+            for (
+                var day = dayOf(pause.From.AddTicks(-1)).AddDays(1);
+                day < end;
+                day = day.AddDays(1)
+            )
+                days.Add(day);
+        }
+        if (days.Count == 0)
+            return [];
+        var (first, last) = (dayOf(opensAt), dayOf(closesAt.AddTicks(-1)));
+        return
+        [
+            .. slots.Where(slot =>
+            {
+                var to = series.LastDayOf(slot) < last ? series.LastDayOf(slot) : last;
+                for (var day = slot < first ? first : slot; day <= to; day = day.AddDays(1))
+                    if (!days.Contains(day))
+                        return false;
+                return true;
+            }),
+        ];
     }
 
     /// <summary>Whether a slot may be filled now, and as what.</summary>
@@ -110,6 +166,8 @@ public sealed class CheckInCalendar
             return CheckInTurn.InTime;
         if (slot > current)
             return Refusal.Conflict("check_in.slot_ahead").With("slot", slot);
+        if (_paused.Contains(slot))
+            return Refusal.Conflict("check_in.slot_paused").With("slot", slot);
         if (_series.MakeUp is not { Most: > 0 } rule)
             return Refusal.Conflict("check_in.slot_over").With("slot", slot);
         if (today > _series.LastDayOf(slot).AddDays(rule.WithinDays))
@@ -168,6 +226,8 @@ public sealed class CheckInCalendar
         IReadOnlyCollection<CheckInMark> made
     )
     {
+        if (_paused.Contains(slot))
+            return SlotState.Paused;
         if (isOver)
             return SlotState.Missed;
         var current = _series.SlotOf(today);
@@ -190,8 +250,10 @@ public sealed class CheckInCalendar
         if (!filled.Contains(at))
             at = _series.Before(at);
         var streak = 0;
-        for (; filled.Contains(at); at = _series.Before(at))
-            streak++;
+        // A slot in which nothing could be done does not break it.
+        for (; filled.Contains(at) || _paused.Contains(at); at = _series.Before(at))
+            if (filled.Contains(at))
+                streak++;
         return streak;
     }
 }

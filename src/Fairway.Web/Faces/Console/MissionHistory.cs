@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
@@ -19,6 +20,10 @@ internal sealed class MissionHistory(FairwayDb db, ActorNames names)
         JournalKinds.MissionOverridden,
         JournalKinds.MissionMoved,
         JournalKinds.MissionCancelled,
+        JournalKinds.MissionPaused,
+        JournalKinds.MissionResumed,
+        JournalKinds.MissionExtended,
+        JournalKinds.MissionExtensionTakenBack,
         JournalKinds.MissionProposed,
         JournalKinds.MissionEndorsed,
         JournalKinds.MissionReturned,
@@ -35,7 +40,8 @@ internal sealed class MissionHistory(FairwayDb db, ActorNames names)
         ActorKind ActorKind,
         long ActorId,
         string? ActorName,
-        string? Word
+        string? Word,
+        LocalizedText? Reason
     );
 
     public async Task<IReadOnlyList<Line>> ReadAsync(long missionId, CancellationToken ct)
@@ -47,6 +53,12 @@ internal sealed class MissionHistory(FairwayDb db, ActorNames names)
             .Take(Most)
             .ToListAsync(ct);
         var known = await names.OfAsync(rows.Select(e => (e.ActorKind, e.ActorId)), ct);
+        var turns = rows.Any(e => e.SubjectId is not null)
+            ? await db.Set<MissionTurn>()
+                .AsNoTracking()
+                .Where(t => t.MissionId == missionId)
+                .ToDictionaryAsync(t => t.Id, t => t.Reason, ct)
+            : [];
         return Fold(
             rows.ConvertAll(e => new Line(
                 e.At,
@@ -54,7 +66,8 @@ internal sealed class MissionHistory(FairwayDb db, ActorNames names)
                 e.ActorKind,
                 e.ActorId,
                 known.GetValueOrDefault((e.ActorKind, e.ActorId)),
-                WordOf(e)
+                WordOf(e),
+                turns.GetValueOrDefault(e.SubjectId ?? 0)
             ))
         );
     }

@@ -41,7 +41,7 @@ internal static class Words
         {
             MissionState.Running => Ui.Tone.Running,
             MissionState.Published => Ui.Tone.Purple,
-            MissionState.Acceptance => Ui.Tone.Waiting,
+            MissionState.Acceptance or MissionState.Paused => Ui.Tone.Waiting,
             MissionState.Recapped => Ui.Tone.Done,
             MissionState.Cancelled => Ui.Tone.Rejected,
             _ => Ui.Tone.Neutral,

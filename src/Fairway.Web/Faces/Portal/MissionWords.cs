@@ -31,7 +31,7 @@ internal static class MissionWords
         ];
     }
 
-    /// <summary>Days left in the programme's calendar, or when it opens; null once it is over.</summary>
+    /// <summary>Days left in the programme's calendar, when it opens, or that it stands still; null once it is over.</summary>
     public static string? Remaining(
         Phrases phrases,
         Mission mission,
@@ -39,6 +39,8 @@ internal static class MissionWords
         DateTime now
     )
     {
+        if (mission.Pause is not null)
+            return phrases["mission.standing_still"];
         if (mission.OpensAt > now)
             return phrases.Say(
                 "mission.opens_on",
@@ -76,6 +78,30 @@ internal static class MissionWords
         mission.Frozen is { } playbook && !Treatment.Of(playbook, mode).ShowsCountdown
             ? null
             : Remaining(phrases, mission, zone, now);
+
+    /// <summary>What a message says: its own words, or what happened with the reason, the end and what one receives.</summary>
+    public static string Notice(
+        Phrases phrases,
+        Channels.InboxItem item,
+        ProgrammeZone zone,
+        DateTime now
+    )
+    {
+        if (item.Body is { } body)
+            return body.In(Language);
+        List<string> said =
+        [
+            phrases.Say(
+                "inbox.body." + item.Kind,
+                ("day", item.ClosesAt is { } end ? zone.Short(end, now, phrases) : "")
+            ),
+        ];
+        if (item.Reason is { } reason)
+            said.Add(phrases.Say("inbox.reason", ("reason", reason.In(Language))));
+        if (item.Points is { } points)
+            said.Add(phrases.Say("inbox.compensated", ("points", points)));
+        return string.Join(Language == "en" ? " " : "", said);
+    }
 
     /// <summary>Whose it is and who stands behind it; no name is said where there is none to say.</summary>
     public static string Begun(Phrases phrases, string? initiator) =>

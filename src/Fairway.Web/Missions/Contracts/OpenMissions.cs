@@ -40,6 +40,15 @@ internal sealed class OpenMissions(
             : null;
     }
 
+    /// <summary>
+    /// The same mission as of this very moment: what is in memory may be a blink old, and nobody is refused for that.
+    /// </summary>
+    public async Task<Mission> AgainAsync(Mission known, CancellationToken ct)
+    {
+        var snapshot = await catalog.AtAsync(await revisions.ReadNowAsync(ct), ct);
+        return snapshot.ById.TryGetValue(known.Id, out var entry) ? entry.Mission : known;
+    }
+
     /// <summary>Says within a transaction that what members are shown of missions changes with it.</summary>
     public Task RaiseAsync(FairwayDb db, CancellationToken ct) => catalog.RaiseAsync(db, ct);
 

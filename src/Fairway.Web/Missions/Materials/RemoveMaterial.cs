@@ -40,7 +40,12 @@ internal sealed class RemoveMaterial(
             .Where(d => d.MaterialId == materialId)
             .ExecuteDeleteAsync(ct);
         db.Remove(material);
-        await shelf.ReleaseAsync(material.FileId, ct);
+        // A copied mission's pack holds the same file.
+        if (
+            !await db.Set<MissionMaterial>()
+                .AnyAsync(m => m.FileId == material.FileId && m.Id != materialId, ct)
+        )
+            await shelf.ReleaseAsync(material.FileId, ct);
         journal.Write(
             JournalKinds.MaterialRemoved,
             actor,

@@ -128,7 +128,7 @@ internal sealed class MarketingPlans(FairwayDb db, ProgrammeTime programme)
                 Goals = goals.GetValueOrDefault(plan.Id)?.Count ?? 0,
                 GoalsClosed = goals.GetValueOrDefault(plan.Id)?.Closed ?? 0,
                 Missions = missions[plan.Id].Sum(m => m.Count),
-                Running = Of(missions[plan.Id], MissionState.Running),
+                Running = Of(missions[plan.Id], MissionState.Running, MissionState.Paused),
                 Finished = Of(missions[plan.Id], MissionState.Closed, MissionState.Recapped),
                 Version = plan.Version,
             }),

@@ -54,6 +54,18 @@ internal sealed class FileShelf(FairwayDb db, TimeProvider clock)
             .Where(f => f.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.KeptAt, (DateTime?)null), ct);
 
+    /// <summary>
+    /// Says that something more uses files that are in use, within the caller's transaction: whoever lets one go at the
+    /// same moment has to look again.
+    /// </summary>
+    public Task<int> ShareAsync(IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return db.Set<StoredFile>()
+            .Where(f => ids.Contains(f.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.KeptAt, now), ct);
+    }
+
     public async Task<IReadOnlyDictionary<long, StoredPicture>> FindAsync(
         IReadOnlyCollection<long> ids,
         CancellationToken ct

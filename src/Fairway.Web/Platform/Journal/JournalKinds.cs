@@ -48,6 +48,10 @@ internal static class JournalKinds
     public const string MissionOverridden = "mission.overridden";
     public const string MissionMoved = "mission.moved";
     public const string MissionCancelled = "mission.cancelled";
+    public const string MissionPaused = "mission.paused";
+    public const string MissionResumed = "mission.resumed";
+    public const string MissionExtended = "mission.extended";
+    public const string MissionExtensionTakenBack = "mission.extension_taken_back";
     public const string MissionProposed = "mission.proposed";
     public const string MissionEndorsed = "mission.endorsed";
     public const string MissionReturned = "mission.returned";
@@ -65,6 +69,7 @@ internal static class JournalKinds
 
     public const string ParticipationJoined = "participation.joined";
     public const string ParticipationDeclined = "participation.declined";
+    public const string ParticipationCalledOff = "participation.called_off";
     public const string ParticipationUnderstood = "participation.understood";
 
     public const string MaterialAdded = "material.added";

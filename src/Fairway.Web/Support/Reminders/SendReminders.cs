@@ -86,6 +86,11 @@ internal sealed class SendReminders(
         // In turn: another node of the cluster looks at the same moment.
         await using var write = await writing.BeginInTurnAsync(mission.Id, ct);
         var members = await waiting.Take(Batch).ToListAsync(ct);
+        await db.Set<MissionReminder>()
+            .Where(r =>
+                r.MissionId == mission.Id && r.Hours == node && members.Contains(r.MemberId)
+            )
+            .ExecuteDeleteAsync(ct);
         await BulkInsert.RunAsync(
             db,
             "mission_reminders",
@@ -117,10 +122,10 @@ internal sealed class SendReminders(
                         && m.Status == MemberStatus.Active
                         && modes.Contains(m.Mode)
                     )
-                // Whoever was told at a later node is not told of an earlier one.
+                // Once the node has passed nobody is told twice; what was told of an end that has moved since does not count.
                 && !db.Set<MissionReminder>()
                     .Any(r =>
-                        r.MissionId == mission.Id && r.MemberId == p.MemberId && r.Hours <= node
+                        r.MissionId == mission.Id && r.MemberId == p.MemberId && r.At >= passed
                     )
             )
             .OrderBy(p => p.MemberId)

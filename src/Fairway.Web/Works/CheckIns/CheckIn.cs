@@ -61,6 +61,8 @@ internal sealed class CheckIn(
         var now = clock.GetUtcNow().UtcDateTime;
         if (await missions.FindForAsync(missionId, member.Id, ct) is not { } mission)
             return Refusal.NotFound("mission.unknown");
+        if (!mission.IsOpenAt(now))
+            mission = await missions.AgainAsync(mission, ct);
         if (!CheckInSheet.IsSeries(mission.Form))
             return Refusal.NotFound("check_in.no_series");
         if (await consensus.CheckAsync(mission, member.Id, ct) is { } notAgreed)
@@ -95,7 +97,7 @@ internal sealed class CheckIn(
         else
         {
             if (!await takePart.IsOpenAsync(mission, now, ct))
-                return sheet.NotOpen();
+                return (await missions.AgainAsync(mission, ct)).NotOpen();
             if (Fill(sheet, slot, content, member).IsRefused(out var refusal))
                 return refusal;
         }

@@ -65,7 +65,7 @@ public sealed record CheckInAnswer
                             Pictures = one.Content.Pictures,
                             CanChange = sheet.CanChange(one) is null,
                         }
-                        : new SlotAnswer { Slot = slot.Slot, State = slot.State }
+                        : new SlotAnswer { Slot = slot.Slot, State = StateOf(slot, sheet) }
                 ),
             ],
             Done = progress.Done,
@@ -76,4 +76,10 @@ public sealed record CheckInAnswer
             WorkId = sheet.Work?.Id,
         };
     }
+
+    // While the mission stands still nothing can be filled, whatever will be open when it goes on.
+    private static SlotState StateOf(SeriesSlot slot, CheckInSheet sheet) =>
+        sheet.Mission.Pause is not null && slot.State is (SlotState.Today or SlotState.CanMakeUp)
+            ? SlotState.Paused
+            : slot.State;
 }

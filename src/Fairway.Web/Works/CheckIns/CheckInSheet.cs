@@ -3,6 +3,7 @@ using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Completion;
 using Fairway.Domain.Missions.Series;
 using Fairway.Domain.Works;
+using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Culture;
 
 namespace Fairway.Web.Works.CheckIns;
@@ -22,7 +23,9 @@ internal sealed class CheckInSheet
             Series,
             mission.OpensAt!.Value,
             mission.ClosesAt!.Value,
-            zone.DayOf
+            zone.DayOf,
+            mission.Pauses,
+            now
         );
     }
 
@@ -43,7 +46,7 @@ internal sealed class CheckInSheet
         form.First(ProofKind.CheckIns) is { Series: not null };
 
     /// <summary>Past its end, or called off; one that has not begun has everything ahead.</summary>
-    public bool IsOver => Mission.ClosesAt <= Now || Mission.State > MissionState.Running;
+    public bool IsOver => Mission.IsOverAt(Now);
 
     public SeriesProgress Progress() =>
         _calendar.ProgressOf(
@@ -58,15 +61,9 @@ internal sealed class CheckInSheet
 
     /// <summary>A returned work is mended after the end too: the wait was not the member's.</summary>
     public Refusal? CanChange(MemberCheckIn one) =>
-        Mission.IsOpenAt(Now) || Work?.State == WorkState.Returned
+        Mission.IsOpenAt(Now) || (Work?.State == WorkState.Returned && Mission.Pause is null)
             ? one.CanChange(_zone.DayOf(one.At), Today, Work)
-            : NotOpen();
-
-    public Refusal NotOpen() =>
-        Refusal
-            .Conflict("mission.not_open")
-            .With("opensAt", Mission.OpensAt)
-            .With("closesAt", Mission.ClosesAt);
+            : Mission.NotOpen();
 
     public void Add(MemberCheckIn one)
     {

@@ -200,12 +200,12 @@ public sealed class MissionPagesTests
         edit.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var problem = await edit.Content.ReadFromJsonAsync<JsonElement>();
         problem.GetProperty("code").GetString().ShouldBe("mission.published_is_frozen");
-        (await console.SendAsync(path, "cancel", ("reason", " "))).Status.ShouldBe(
-            HttpStatusCode.UnprocessableEntity
-        );
-        (await console.SendAsync(path, "cancel", ("reason", "车展改期"))).Status.ShouldBe(
-            HttpStatusCode.Found
-        );
+        (
+            await console.SendAsync(path + "/call-off", "call-off", ("reasonZh", " "))
+        ).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (
+            await console.SendAsync(path + "/call-off", "call-off", ("reasonZh", "车展改期"))
+        ).Status.ShouldBe(HttpStatusCode.Found);
         (await console.OpenAsync(path)).ShouldContain("车展改期");
         (await console.OpenAsync("/console/missions?state=cancelled")).ShouldContain(
             "说说你最常用的功能"
