@@ -81,7 +81,7 @@ public sealed partial class Mission
     }
 
     private Refusal? NotOut(DateTime now) =>
-        State == MissionState.Design ? Refusal.Conflict("mission.not_published")
+        State == MissionState.Design ? Refusal.Conflict("mission.still_draft")
         : State is MissionState.Published or MissionState.Running && ClosesAt > now ? null
         : Refusal.Conflict("mission.already_ended").With("closesAt", ClosesAt);
 }

@@ -6,7 +6,7 @@ using Fairway.Domain.Missions;
 namespace Fairway.Web.Demo;
 
 /// <summary>What owners hand in: made from the form as data, in the words that were written for its parts.</summary>
-internal sealed class Handwork(DemoContent content, Pictures pictures)
+internal sealed class Handwork(DemoContent content, Pictures pictures, DateTime today)
 {
     private const int OptionalShownOf = 100;
     private const int OptionalShown = 35;
@@ -77,9 +77,9 @@ internal sealed class Handwork(DemoContent content, Pictures pictures)
             ? Filled(said[turn % said.Count], owner, now)
             : null;
 
-    private static string Filled(string text, Owner owner, DateTime now)
+    private string Filled(string text, Owner owner, DateTime now)
     {
-        var days = Math.Max(owner.DeliveredAgo - (int)(DateTime.UtcNow - now).TotalDays, 1);
+        var days = Math.Max(owner.DeliveredAgo - (int)(today - now).TotalDays, 1);
         var distance = ((days * (28 + (owner.Number % 35))) + (owner.Number % 90)) / 10 * 10;
         return text.Replace(
                 "{model}",

@@ -57,7 +57,7 @@ internal static class LoadDemo
                 stage,
                 content,
                 cast,
-                new Handwork(content, pictures),
+                new Handwork(content, pictures, now),
                 zone.DayOf(now),
                 zone
             );

@@ -8,6 +8,7 @@ internal sealed class Floors
 {
     private const string Host = "";
     private const string Faces = "Faces";
+    private const string Demo = "Demo";
     private readonly Dictionary<string, int> _floors = [];
 
     public IReadOnlyCollection<string> Modules => _floors.Keys;
@@ -33,7 +34,7 @@ internal sealed class Floors
         {
             return null;
         }
-        if (user is Host or Faces)
+        if (user is Host or Faces or Demo)
         {
             return null;
         }

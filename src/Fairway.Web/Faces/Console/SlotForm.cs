@@ -29,7 +29,7 @@ public sealed record SlotForm
             TitleEn = form["titleEn"].ToString(),
         };
 
-    internal static SlotForm Of(SlotAnswer slot, ProgrammeZone zone) =>
+    internal static SlotForm Of(MissionSlotAnswer slot, ProgrammeZone zone) =>
         new()
         {
             BeginsAt = Local(slot.BeginsAt, zone),
@@ -41,7 +41,7 @@ public sealed record SlotForm
         };
 
     /// <summary>The next one, as most are: the same hours, a day later.</summary>
-    internal static SlotForm After(SlotAnswer last, ProgrammeZone zone) =>
+    internal static SlotForm After(MissionSlotAnswer last, ProgrammeZone zone) =>
         Of(
             last with
             {

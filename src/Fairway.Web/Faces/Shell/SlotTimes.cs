@@ -8,7 +8,7 @@ namespace Fairway.Web.Faces.Shell;
 internal static class SlotTimes
 {
     /// <summary>11月24日 周二 14:00–16:00; with both days where it goes past midnight.</summary>
-    public static string Of(SlotAnswer slot, ProgrammeZone zone, Phrases phrases) =>
+    public static string Of(MissionSlotAnswer slot, ProgrammeZone zone, Phrases phrases) =>
         Of(slot.BeginsAt, slot.EndsAt, zone, phrases);
 
     public static string Of(DateTime begins, DateTime ends, ProgrammeZone zone, Phrases phrases)

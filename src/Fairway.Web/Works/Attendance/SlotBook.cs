@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Works.Attendance;
 
 /// <summary>A slot as whoever may know of it reads it.</summary>
-public sealed record SlotAnswer
+public sealed record MissionSlotAnswer
 {
     public required long Id { get; init; }
 
@@ -46,7 +46,7 @@ public sealed record SlotAnswer
 public sealed record SlotsAnswer
 {
     public required long MissionId { get; init; }
-    public required IReadOnlyList<SlotAnswer> Slots { get; init; }
+    public required IReadOnlyList<MissionSlotAnswer> Slots { get; init; }
 
     /// <summary>When the member was there, UTC.</summary>
     public DateTime? AttendedAt { get; init; }
@@ -184,7 +184,7 @@ internal sealed class SlotBook(FairwayDb db, OpenMissions missions, TimeProvider
     internal static SeatState StateOf(Seat seat, MissionSlot slot, DateTime now) =>
         seat.State == SeatState.Taken && slot.IsOver(now) ? SeatState.Absent : seat.State;
 
-    private static SlotAnswer Of(MissionSlot slot) =>
+    private static MissionSlotAnswer Of(MissionSlot slot) =>
         new()
         {
             Id = slot.Id,

@@ -14,7 +14,7 @@ internal static class SlotCalendarFile
     // Octets of a line, its end not counted.
     private const int LongestLine = 75;
 
-    public static string Write(Mission mission, SlotAnswer slot, string link, DateTime now)
+    public static string Write(Mission mission, MissionSlotAnswer slot, string link, DateTime now)
     {
         var title = mission.Brief.Title.In(CultureInfo.CurrentUICulture.Name);
         if (slot.Title?.In(CultureInfo.CurrentUICulture.Name) is { } own)
