@@ -132,6 +132,10 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("mission_id");
 
+                    b.Property<int?>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
                     b.Property<long?>("Points")
                         .HasColumnType("bigint")
                         .HasColumnName("points");
@@ -1855,6 +1859,88 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("works", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Works.WorkApplause", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.Property<DateOnly>("ToldUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("told_until");
+
+                    b.HasKey("WorkId");
+
+                    b.ToTable("work_applause", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.WorkComment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Rules")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("text");
+
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("MemberId", "At");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("WorkId", "Id");
+
+                    b.ToTable("work_comments", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Works.WorkDraft", b =>
                 {
                     b.Property<long>("MissionId")
@@ -1924,6 +2010,27 @@ namespace Fairway.Migrations.Postgres
                     b.HasKey("WorkId", "Number");
 
                     b.ToTable("work_licences", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.WorkLike", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("WorkId", "MemberId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("work_likes", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Works.WorkMetrics", b =>

@@ -127,6 +127,10 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("mission_id");
 
+                    b.Property<int?>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
                     b.Property<long?>("Points")
                         .HasColumnType("INTEGER")
                         .HasColumnName("points");
@@ -1850,6 +1854,88 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("works", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Works.WorkApplause", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.Property<DateOnly>("ToldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_until");
+
+                    b.HasKey("WorkId");
+
+                    b.ToTable("work_applause", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.WorkComment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Rules")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rules");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("MemberId", "At");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("WorkId", "Id");
+
+                    b.ToTable("work_comments", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Works.WorkDraft", b =>
                 {
                     b.Property<long>("MissionId")
@@ -1919,6 +2005,27 @@ namespace Fairway.Migrations.Sqlite
                     b.HasKey("WorkId", "Number");
 
                     b.ToTable("work_licences", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Works.WorkLike", b =>
+                {
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("WorkId", "MemberId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("work_likes", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Works.WorkMetrics", b =>

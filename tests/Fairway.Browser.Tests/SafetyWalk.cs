@@ -37,6 +37,8 @@ internal static class SafetyWalk
         );
         await walk.ToAsync($"/missions/{season.Words}/works", "gallery");
         await walk.ToAsync($"/missions/{season.Photos}/works", "gallery-empty");
+        await walk.ToAsync($"/works/{work}/comments", "comments");
+        await walk.ToAsync("/works/1/comments", "comments-gone", 404);
         await walk.ToAsync($"/works/{work}/report", "report");
         await walk.Page.PressAsync(
             "main form[data-controller=once] .b-primary, form[data-controller=once] .b-primary"
@@ -62,6 +64,22 @@ internal static class SafetyWalk
             "VIP-2025-0022",
             "早高峰跟车一小时，座椅按摩一开，到公司腰一点都不酸。"
         );
+        await walk.ToAsync("/console/comments", "comments-empty");
+        using (var reader = await server.MemberClientAsync("VIP-2025-0026"))
+        {
+            await server.EnsureMemberAsync(
+                "VIP-2025-0026",
+                one => one.Status = Fairway.Domain.Members.MemberStatus.Active
+            );
+            foreach (var text in (string[])["想团购的加微信 boat2025，全国最强。", "回去就试试。"])
+                using (
+                    var said = await reader.PostAsJsonAsync(
+                        $"/api/v1/works/{work}/comments",
+                        new { text }
+                    )
+                )
+                    said.EnsureSuccessStatusCode();
+        }
         using (var reader = await server.MemberClientAsync("VIP-2025-0024"))
         using (
             var said = await reader.PostAsJsonAsync(
@@ -71,6 +89,7 @@ internal static class SafetyWalk
         )
             said.EnsureSuccessStatusCode();
         await walk.ToAsync("/console/reports", "reports");
+        await walk.ToAsync("/console/comments?state=all", "comments");
         await walk.ToAsync($"/console/works/{work}", "work-reported");
         var held = await SendAsync(
             server,
@@ -111,7 +130,7 @@ internal static class SafetyWalk
                 added.EnsureSuccessStatusCode();
     }
 
-    private static async Task<long> ShownAsync(
+    internal static async Task<long> ShownAsync(
         FairwayServer server,
         HttpClient staff,
         long mission,

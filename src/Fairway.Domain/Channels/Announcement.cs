@@ -49,6 +49,9 @@ public enum NoticeKind
     /// <summary>A seat was given back, and is theirs now.</summary>
     SeatMovedUp = 9,
 
+    /// <summary>Others liked or commented on the member's work; once a day per work.</summary>
+    WorkAppreciated = 10,
+
     /// <summary>The brand has written an agreement down; the member's word is awaited.</summary>
     ConsensusWritten = 20,
     ConsensusReopened = 21,
@@ -86,6 +89,9 @@ public sealed class Notice
 
     /// <summary>What the member receives with it; null where it is nothing.</summary>
     public long? Points { get; init; }
+
+    /// <summary>How many distinct people it tells of; null where it tells of none.</summary>
+    public int? People { get; init; }
     public required DateTime At { get; init; }
     public DateTime? ReadAt { get; set; }
 }

@@ -28,6 +28,9 @@ internal sealed record InboxItem
 
     /// <summary>What the member receives with it.</summary>
     public long? Points { get; init; }
+
+    /// <summary>How many people liked the work or commented on it.</summary>
+    public int? People { get; init; }
     public required DateTime At { get; init; }
     public required bool Read { get; init; }
 }
@@ -129,6 +132,7 @@ internal sealed class Inbox(FairwayDb db, MemberViews views, Announced announced
                 ? turn.ClosesAt
                 : null,
             Points = notice.Points,
+            People = notice.People,
             At = notice.At,
             Read = notice.ReadAt is not null,
         };

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Channels;
 
 /// <summary>
-/// Tells members what was decided or written for them, those who reported what became of it, initiators whether the brand
+/// Tells members what was decided or written for them and how many their work pleased, those who reported what became of it, initiators whether the brand
 /// stands behind them, those not done that the end comes nearer or moves, that a mission stands still or goes on, and that it was called off.
 /// </summary>
 internal sealed class NoticeReader(KeySource keys) : IJournalReader
@@ -28,6 +28,7 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         [JournalKinds.ReportDismissed] = NoticeKind.ReportDismissed,
         [JournalKinds.ReminderSent] = NoticeKind.Reminder,
         [JournalKinds.SeatMovedUp] = NoticeKind.SeatMovedUp,
+        [JournalKinds.WorkAppreciated] = NoticeKind.WorkAppreciated,
         [JournalKinds.MissionEndorsed] = NoticeKind.MissionEndorsed,
         [JournalKinds.MissionReturned] = NoticeKind.MissionReturned,
         [JournalKinds.ParticipationCalledOff] = NoticeKind.MissionCancelled,
@@ -51,6 +52,7 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         new("work_id", BulkType.Long),
         new("turn_id", BulkType.Long),
         new("points", BulkType.Long),
+        new("people", BulkType.Int),
         new("at", BulkType.Time),
     ];
 
@@ -110,6 +112,7 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
             kind == NoticeKind.MissionCancelled && entry.Get<long>("points") is > 0 and var points
                 ? points
                 : null,
+            kind == NoticeKind.WorkAppreciated ? entry.Get<int>("people") : null,
             entry.At,
         ];
 

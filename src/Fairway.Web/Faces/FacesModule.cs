@@ -31,6 +31,7 @@ internal static class FacesModule
         app.MapRazorComponents<Root>();
         app.MapPreferences();
         OpenMessage.Map(app);
+        LikeForm.Map(app);
         InstallPortal.Map(app);
         ConsoleRooms.Map(app);
     }

@@ -9,6 +9,7 @@ using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Works.Contracts;
 using Fairway.Web.Works.Licences;
+using Fairway.Web.Works.Reactions;
 using Fairway.Web.Works.Screenings;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,12 @@ internal sealed record WorkAnswer
     /// <summary>入围: since when and why it is on its mission's shortlist; null when it is not.</summary>
     public ShortlistAnswer? Shortlist { get; init; }
 
+    /// <summary>
+    /// What members say to it, as the house itself counts it; for its author only while it is public, null before it was
+    /// accepted. It enters no score: whoever notes how a work fared (<c>metrics</c>) may take it from here.
+    /// </summary>
+    public ReactionAnswer? Reactions { get; init; }
+
     /// <summary>Posts on other platforms that the newest version names.</summary>
     public required IReadOnlyList<PostAnswer> Posts { get; init; }
 
@@ -78,7 +85,12 @@ internal sealed record WorkAnswer
 internal sealed record ShortlistAnswer(DateTime At, string? Reason);
 
 /// <summary>One work, for its author and for staff.</summary>
-internal sealed class OpenWork(FairwayDb db, PublicWorks publicWorks, TimeProvider clock)
+internal sealed class OpenWork(
+    FairwayDb db,
+    PublicWorks publicWorks,
+    WorkReactions reactions,
+    TimeProvider clock
+)
 {
     /// <summary>The work, if the actor may open it: its author, or staff within their scope.</summary>
     public async Task<WorkAnswer?> FindAsync(long id, Actor actor, CancellationToken ct)
@@ -111,6 +123,11 @@ internal sealed class OpenWork(FairwayDb db, PublicWorks publicWorks, TimeProvid
         var screening = await db.Set<WorkScreening>()
             .AsNoTracking()
             .FirstOrDefaultAsync(s => s.WorkId == id && s.Version == work.VersionNumber, ct);
+        // Most are not licensed or not accepted, and need not be asked about.
+        var isPublic =
+            work.State == WorkState.Accepted
+            && licence is not null
+            && await publicWorks.InApp().AnyAsync(w => w.Id == id, ct);
         return new WorkAnswer
         {
             Id = work.Id,
@@ -142,11 +159,11 @@ internal sealed class OpenWork(FairwayDb db, PublicWorks publicWorks, TimeProvid
                 ? null
                 : LicenceAnswer.Of(licence, clock.GetUtcNow().UtcDateTime),
             Screening = screening is null ? null : ScreeningAnswer.Of(screening, own),
-            // Most are not licensed or not accepted, and need not be asked about.
-            IsPublic =
-                work.State == WorkState.Accepted
-                && licence is not null
-                && await publicWorks.InApp().AnyAsync(w => w.Id == id, ct),
+            IsPublic = isPublic,
+            Reactions =
+                isPublic || (!own && work.State == WorkState.Accepted)
+                    ? await reactions.OfAsync(work, ct)
+                    : null,
             Shortlist = await db.Set<ShortlistEntry>()
                 .Where(s => s.WorkId == id)
                 .Select(s => new ShortlistAnswer(s.At, s.Reason))

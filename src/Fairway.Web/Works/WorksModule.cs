@@ -13,6 +13,7 @@ using Fairway.Web.Works.Contracts;
 using Fairway.Web.Works.Gallery;
 using Fairway.Web.Works.Import;
 using Fairway.Web.Works.Licences;
+using Fairway.Web.Works.Reactions;
 using Fairway.Web.Works.Reports;
 using Fairway.Web.Works.Screenings;
 using Fairway.Web.Works.Shortlists;
@@ -43,6 +44,7 @@ internal static class WorksModule
         services.AddSingleton<ConsensusGate>();
         services.AddSingleton<UnderstandingGate>();
         AddPublic(services);
+        AddReactions(services);
         AddCheckIns(services);
         AddAttendance(services);
         services.AddScoped<IEvidenceSource, WorkEvidence>();
@@ -111,6 +113,17 @@ internal static class WorksModule
         services.AddScoped<ReadResults>();
     }
 
+    private static void AddReactions(IServiceCollection services)
+    {
+        services.AddScoped<WorkReactions>();
+        services.AddScoped<LikeWork>();
+        services.AddScoped<WriteComment>();
+        services.AddScoped<RemoveComment>();
+        services.AddScoped<JudgeComment>();
+        services.AddScoped<ListComments>();
+        services.AddScoped<IChore, TellAuthors>();
+    }
+
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
         SaveDraftFromPortal.Map(app);
@@ -139,5 +152,10 @@ internal static class WorksModule
         ListPublicWorks.Map(api);
         ShowPublicPicture.Map(app, api);
         ShortlistWork.Map(api);
+        LikeWork.Map(api);
+        WriteComment.Map(api);
+        RemoveComment.Map(api);
+        JudgeComment.Map(api);
+        ListComments.Map(api);
     }
 }

@@ -6,6 +6,7 @@ using Fairway.Web.Platform.Storage;
 using Fairway.Web.Works.Answers;
 using Fairway.Web.Works.Attendance;
 using Fairway.Web.Works.CheckIns;
+using Fairway.Web.Works.Reactions;
 using Fairway.Web.Works.Screenings;
 using Microsoft.EntityFrameworkCore;
 
@@ -106,6 +107,7 @@ internal static class WorksTables
         AttendanceTables.Map(model, db);
         ScreeningTables.Map(model, db);
         AnswerTables.Map(model);
+        ReactionTables.Map(model, db);
         model.Entity<WorkDraft>(entity =>
         {
             entity.ToTable("work_drafts");

@@ -93,7 +93,8 @@ internal static class MissionWords
         [
             phrases.Say(
                 "inbox.body." + item.Kind,
-                ("day", item.ClosesAt is { } end ? zone.Short(end, now, phrases) : "")
+                ("day", item.ClosesAt is { } end ? zone.Short(end, now, phrases) : ""),
+                ("people", item.People)
             ),
         ];
         if (item.Reason is { } reason)

@@ -34,7 +34,9 @@ internal static class OpenMessage
             return Results.Redirect("/inbox");
         await mark.RunAsync(new MarkRead.Input { Ids = [id] }, current.Required, ct);
         return Results.Redirect(
-            message.WorkId is { } work ? $"/works/{work}"
+            message is { Kind: "work_appreciated", WorkId: { } pleased }
+                ? $"/works/{pleased}/comments"
+            : message.WorkId is { } work ? $"/works/{work}"
             : message.Kind is "mission_endorsed" or "mission_returned"
                 ? $"/me/missions/{message.MissionId}"
             : $"/missions/{message.MissionId}{PlaceOf(message.Kind)}"

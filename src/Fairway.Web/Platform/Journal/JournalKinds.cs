@@ -96,6 +96,14 @@ internal static class JournalKinds
     public const string WorkLicenceWithdrawn = "work.licence_withdrawn";
     public const string WorkShortlisted = "work.shortlisted";
     public const string WorkUnlisted = "work.unlisted";
+    public const string WorkLiked = "work.liked";
+    public const string WorkUnliked = "work.unliked";
+    public const string WorkAppreciated = "work.appreciated";
+
+    public const string CommentWritten = "comment.written";
+    public const string CommentRemoved = "comment.removed";
+    public const string CommentHidden = "comment.hidden";
+    public const string CommentShown = "comment.shown";
 
     public const string CheckInMade = "check_in.made";
     public const string CheckInChanged = "check_in.changed";
@@ -157,6 +165,7 @@ internal static class JournalKinds
         WorkAccepted,
         WorkJudged,
         WorkLicensed,
+        WorkLiked,
         WorkSubmitted,
     ];
 

@@ -9,6 +9,7 @@ using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Files;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Works.Contracts;
+using Fairway.Web.Works.Reactions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Works.Gallery;
@@ -32,6 +33,15 @@ public sealed record PublicWork
 
     /// <summary>入围: on the shortlist of its mission.</summary>
     public required bool Shortlisted { get; init; }
+
+    /// <summary>How many members like it.</summary>
+    public required int Likes { get; init; }
+
+    /// <summary>Whether the reader does.</summary>
+    public required bool Liked { get; init; }
+
+    /// <summary>How many comments everybody can read.</summary>
+    public required int Comments { get; init; }
 }
 
 /// <param name="Aigc">Show “AI 生成” beside it.</param>
@@ -43,7 +53,12 @@ public sealed record PublicPost(string Platform, string Link);
 /// What members have made for a mission, as far as everybody may see it: the shortlist before the others, each newest first;
 /// for those whom the mission is for.
 /// </summary>
-internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, OpenMissions missions)
+internal sealed class ListPublicWorks(
+    FairwayDb db,
+    PublicWorks publicWorks,
+    OpenMissions missions,
+    WorkReactions reactions
+)
 {
     /// <returns>Null when the mission is not for this member, or not to be seen now.</returns>
     public async Task<Page<PublicWork>?> ListAsync(
@@ -146,29 +161,39 @@ internal sealed class ListPublicWorks(FairwayDb db, PublicWorks publicWorks, Ope
             .Where(s => ids.Contains(s.WorkId))
             .Select(s => s.WorkId)
             .ToHashSetAsync(ct);
-        return works.ConvertAll(work => new PublicWork
-        {
-            Id = work.Id,
-            Nickname = names.GetValueOrDefault(work.MemberId),
-            Mine = work.MemberId == memberId,
-            Texts = contents[work.Id].ShownTexts,
-            Pictures =
-            [
-                .. PicturesOf(contents[work.Id])
-                    .Select(key => new PublicPicture(
-                        key,
-                        ShowPublicPicture.Address(work.Id, key, FileAddress.Original),
-                        ShowPublicPicture.Address(work.Id, key, FileAddress.Thumbnail),
-                        made.Contains(key)
-                    )),
-            ],
-            Posts =
-            [
-                .. contents[work.Id].Posts.Select(post => new PublicPost(post.Platform, post.Link)),
-            ],
-            At = work.SubmittedAt,
-            Shortlisted = shortlisted.Contains(work.Id),
-        });
+        var counts = await reactions.CountAsync(ids, memberId, ct);
+        return works.ConvertAll(work =>
+            Show(work, counts.GetValueOrDefault(work.Id) ?? ReactionCounts.None)
+        );
+
+        PublicWork Show(Work work, ReactionCounts said) =>
+            new()
+            {
+                Id = work.Id,
+                Nickname = names.GetValueOrDefault(work.MemberId),
+                Mine = work.MemberId == memberId,
+                Texts = contents[work.Id].ShownTexts,
+                Pictures =
+                [
+                    .. PicturesOf(contents[work.Id])
+                        .Select(key => new PublicPicture(
+                            key,
+                            ShowPublicPicture.Address(work.Id, key, FileAddress.Original),
+                            ShowPublicPicture.Address(work.Id, key, FileAddress.Thumbnail),
+                            made.Contains(key)
+                        )),
+                ],
+                Posts =
+                [
+                    .. contents[work.Id]
+                        .Posts.Select(post => new PublicPost(post.Platform, post.Link)),
+                ],
+                At = work.SubmittedAt,
+                Shortlisted = shortlisted.Contains(work.Id),
+                Likes = said.Likes,
+                Liked = said.Liked,
+                Comments = said.Comments,
+            };
     }
 
     internal static IEnumerable<long> PicturesOf(WorkContent content) => content.AllPictures;
