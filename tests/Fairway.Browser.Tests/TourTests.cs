@@ -264,7 +264,7 @@ public sealed partial class TourTests(Chromium chromium) : IClassFixture<Chromiu
         var shown = page.Locator($"#w{work}");
         (await shown.Locator(".tag-waiting, .tag").First.InnerTextAsync()).ShouldNotBeEmpty();
         (await shown.InnerTextAsync()).ShouldContain(Behind);
-        (await shown.Locator("img[src*='/files/']").CountAsync()).ShouldBe(1);
+        (await shown.Locator(".work-pictures img").CountAsync()).ShouldBe(1);
         await page.Locator("a[href$='?shortlisted=true']").ClickAsync();
         await page.WaitForURLAsync("**?shortlisted=true");
         await shown.WaitForAsync();
