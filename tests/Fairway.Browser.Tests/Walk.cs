@@ -19,7 +19,7 @@ internal sealed partial class Walk
         """;
 
     // All is there and drawn; nothing is on its way by Turbo.
-    private const string Settled = """
+    public const string Settled = """
         () => document.readyState === 'complete' && document.fonts.status === 'loaded'
           && !document.querySelector('html[aria-busy], turbo-frame[busy], form[aria-busy]')
           && [...document.images].every(image => image.complete || image.loading === 'lazy')
