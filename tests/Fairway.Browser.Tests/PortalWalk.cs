@@ -51,8 +51,7 @@ internal static class PortalWalk
         var series = await SeriesTests.PublishAsync(server, staff);
         await walk.ToAsync($"/missions/{series}/check-ins", "check-ins");
         var (meeting, slot) = await SessionTests.PublishAsync(server, staff);
-        await walk.ToAsync($"/missions/{meeting}/slots", "slots");
-        await walk.ToAsync($"/arrive/{slot}/aaaaaaaaaa", "arrive-stale", 409);
+        await SessionTests.ComeAsync(walk, staff, meeting, slot);
         await SafetyWalk.PortalAsync(walk, server, season);
         var invited = await ProjectPlay.PlayAsync(server, staff, "VIP-2025-0001", stage: 0);
         await walk.ToAsync($"/missions/{invited}", "mission-accepted");

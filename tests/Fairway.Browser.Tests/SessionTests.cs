@@ -45,13 +45,7 @@ public sealed class SessionTests(Chromium chromium) : IClassFixture<Chromium>
 
         var owner = await tour.StartAsync(server, "sessions");
         await PortalWalk.ComeInAsync(server, owner, "VIP-2025-0001");
-        await owner.ToAsync($"/missions/{mission}", "mission");
-        await owner.Page.ClickAsync(".dock form button");
-        await owner.Page.WaitForURLAsync("**/slots");
-        await owner.LookAsync("slots");
-        await owner.Page.Locator(".meet form button").First.ClickAsync();
-        await owner.Page.Locator(".meet-mine").WaitForAsync();
-        await owner.LookAsync("seat-taken");
+        await SeatAsync(owner, mission);
         await owner.ToAsync($"/missions/{mission}", "mission-with-seat");
 
         await desk.ToAsync($"/console/missions/{mission}/slots", "slots-running");
@@ -59,14 +53,7 @@ public sealed class SessionTests(Chromium chromium) : IClassFixture<Chromium>
         await desk.ToAsync($"/console/missions/{mission}/slots/{first}", "slot-list");
         await desk.ToAsync($"/console/missions/{mission}/slots/{first}/door", "door");
         (await desk.Page.Locator(".door .qr path").CountAsync()).ShouldBe(1);
-        await owner.ToAsync($"/arrive/{first}/aaaaaaaaaa", "stale", 409);
-        var door = await staff.GetFromJsonAsync<JsonElement>(
-            $"/api/v1/missions/{mission}/slots/{first}/door"
-        );
-        await owner.ToAsync(
-            new Uri(door.GetProperty("link").GetString()!).AbsolutePath,
-            "checked-in"
-        );
+        await ArriveAsync(owner, staff, mission, first);
         await owner.Page.ClickAsync(".dock a");
         await owner.Page.WaitForURLAsync("**/works/**");
         await owner.Page.Locator(".hero.verdict .big").WaitForAsync();
@@ -74,6 +61,36 @@ public sealed class SessionTests(Chromium chromium) : IClassFixture<Chromium>
         await owner.ToAsync($"/missions/{mission}/slots", "slots-attended");
         await desk.ToAsync($"/console/missions/{mission}/slots/{first}", "slot-attended");
         tour.Complaints.Concat(hall.Complaints).ShouldBeEmpty();
+    }
+
+    /// <summary>Somebody takes a seat and is let in by the code at the door.</summary>
+    internal static async Task ComeAsync(Walk owner, HttpClient staff, long mission, long slot)
+    {
+        await SeatAsync(owner, mission);
+        await ArriveAsync(owner, staff, mission, slot);
+    }
+
+    private static async Task SeatAsync(Walk owner, long mission)
+    {
+        await owner.ToAsync($"/missions/{mission}", "mission");
+        await owner.Page.ClickAsync(".dock form button");
+        await owner.Page.WaitForURLAsync("**/slots");
+        await owner.LookAsync("slots");
+        await owner.Page.Locator(".meet form button").First.ClickAsync();
+        await owner.Page.Locator(".meet-mine").WaitForAsync();
+        await owner.LookAsync("seat-taken");
+    }
+
+    private static async Task ArriveAsync(Walk owner, HttpClient staff, long mission, long slot)
+    {
+        await owner.ToAsync($"/arrive/{slot}/aaaaaaaaaa", "stale", 409);
+        var door = await staff.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/missions/{mission}/slots/{slot}/door"
+        );
+        await owner.ToAsync(
+            new Uri(door.GetProperty("link").GetString()!).AbsolutePath,
+            "checked-in"
+        );
     }
 
     /// <summary>Published, with a slot whose doors are open.</summary>

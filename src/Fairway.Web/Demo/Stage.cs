@@ -20,6 +20,7 @@ namespace Fairway.Web.Demo;
 /// </summary>
 internal sealed class Stage : IAsyncDisposable
 {
+    private static readonly TimeSpan Blink = TimeSpan.FromMilliseconds(10);
     private readonly WebApplication _host;
     private readonly StoryClock _clock;
     private readonly HttpClient _http;
@@ -210,13 +211,24 @@ internal sealed class Stage : IAsyncDisposable
     {
         var readers = Services.GetRequiredService<JournalReaders>().Types;
         var pump = Services.GetRequiredService<JournalPump>();
-        var moved = true;
-        while (moved)
+        bool moved;
+        do
         {
-            moved = false;
+            // What is not to be read yet will be, once whoever began earlier has ended.
+            var whole = await IsWholeAsync(ct);
+            moved = !whole;
             foreach (var reader in readers)
                 moved |= await pump.MoveAsync(reader, ct);
-        }
+            if (!whole)
+                await Task.Delay(Blink, ct);
+        } while (moved);
+    }
+
+    private async Task<bool> IsWholeAsync(CancellationToken ct)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FairwayDb>();
+        return await Services.GetRequiredService<JournalWindows>().IsWholeAsync(db, ct);
     }
 
     /// <summary>The keys under colleagues' names have had their day.</summary>

@@ -29,6 +29,13 @@ internal sealed class JournalWindows(Database database)
         order by epoch desc, xid desc, seq desc limit 1
         """;
 
+    private const string PostgresWhole = """
+        select not exists (
+          select 1 from journal
+          where epoch = (select max(epoch) from journal_epochs) and xid >= pg_snapshot_xmin(pg_current_snapshot()))
+          as "Value"
+        """;
+
     private const string PostgresRows = """
         select * from journal
         where (epoch, xid, seq) > ({0}, ({1}::text)::xid8, {2}) and (epoch, xid, seq) <= ({3}, ({4}::text)::xid8, {5})
@@ -65,6 +72,10 @@ internal sealed class JournalWindows(Database database)
             Full: true
         );
     }
+
+    /// <summary>Whether every row that is there can be read; one may wait for an older transaction to end.</summary>
+    public async Task<bool> IsWholeAsync(FairwayDb db, CancellationToken ct) =>
+        !database.IsPostgres || await db.Database.SqlQueryRaw<bool>(PostgresWhole).SingleAsync(ct);
 
     private async Task<(JournalPosition, int)?> EndAsync(
         FairwayDb db,
