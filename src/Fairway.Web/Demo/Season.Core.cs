@@ -43,6 +43,8 @@ internal sealed partial class Season
                 Moment(ago, Morning + 1),
                 async stop =>
                 {
+                    if (await StateAsync(work, stop) != "in_review")
+                        return;
                     var reason = content.Words.Short.Returns[
                         turn % content.Words.Short.Returns.Count
                     ];
@@ -84,6 +86,8 @@ internal sealed partial class Season
         CancellationToken ct
     )
     {
+        if (await StateAsync(work, ct) != "returned")
+            return;
         var parts = await hands.MakeAsync(
             running.Planned.Template,
             running.Form,
