@@ -6,7 +6,6 @@ using Fairway.Web.Platform.Files;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Fairway.Web.Missions.Pictures;
 
@@ -94,20 +93,8 @@ internal sealed class ShowOptionPicture(FairwayDb db, Feed feed, FileStore store
         );
         return door.Show(
             shown,
-            file =>
-            {
-                // Asked again each time: who may see a mission changes.
-                context.Response.Headers.CacheControl = "private, no-cache";
-                context.Response.Headers.ContentDisposition = "inline";
-                context.Response.Headers.XContentTypeOptions = "nosniff";
-                return Results.Stream(
-                    file.Content,
-                    file.ContentType,
-                    lastModified: new DateTimeOffset(file.At, TimeSpan.Zero),
-                    entityTag: new EntityTagHeaderValue($"\"{file.Name[..32]}\""),
-                    enableRangeProcessing: true
-                );
-            }
+            // Asked again each time: who may see a mission changes.
+            file => file.Send(context, "private, no-cache")
         );
     }
 }

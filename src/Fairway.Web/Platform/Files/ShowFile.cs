@@ -10,7 +10,23 @@ namespace Fairway.Web.Platform.Files;
 /// <summary>Sends a picture to whoever may see it.</summary>
 internal sealed class ShowFile(FairwayDb db, FileStore store, IServiceProvider services)
 {
-    internal sealed record Shown(Stream Content, string ContentType, string Name, DateTime At);
+    internal sealed record Shown(Stream Content, string ContentType, string Name, DateTime At)
+    {
+        /// <param name="cache">For how long a browser may keep it, as in the header.</param>
+        public IResult Send(HttpContext context, string cache)
+        {
+            context.Response.Headers.CacheControl = cache;
+            context.Response.Headers.ContentDisposition = "inline";
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return Results.Stream(
+                Content,
+                ContentType,
+                lastModified: new DateTimeOffset(At, TimeSpan.Zero),
+                entityTag: new EntityTagHeaderValue($"\"{Name[..32]}\""),
+                enableRangeProcessing: true
+            );
+        }
+    }
 
     public async Task<Outcome<Shown>> RunAsync(
         long id,
@@ -63,20 +79,8 @@ internal sealed class ShowFile(FairwayDb db, FileStore store, IServiceProvider s
         var shown = await show.RunAsync(id, variant, actor.Required, context.RequestAborted);
         return door.Show(
             shown,
-            file =>
-            {
-                // Private: a shared cache must not answer the next person. The address names content that never changes.
-                context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
-                context.Response.Headers.ContentDisposition = "inline";
-                context.Response.Headers.XContentTypeOptions = "nosniff";
-                return Results.Stream(
-                    file.Content,
-                    file.ContentType,
-                    lastModified: new DateTimeOffset(file.At, TimeSpan.Zero),
-                    entityTag: new EntityTagHeaderValue($"\"{file.Name[..32]}\""),
-                    enableRangeProcessing: true
-                );
-            }
+            // Private: a shared cache must not answer the next person. The address names content that never changes.
+            file => file.Send(context, "private, max-age=31536000, immutable")
         );
     }
 }

@@ -6,7 +6,6 @@ using Fairway.Web.Platform.Files;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Works.Contracts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Fairway.Web.Works.Gallery;
 
@@ -78,20 +77,8 @@ internal sealed class ShowPublicPicture(FairwayDb db, PublicWorks publicWorks, F
         );
         return door.Show(
             shown,
-            file =>
-            {
-                // Asked again each time: an author who takes the licence back takes the picture out of every pocket.
-                context.Response.Headers.CacheControl = "private, no-cache";
-                context.Response.Headers.ContentDisposition = "inline";
-                context.Response.Headers.XContentTypeOptions = "nosniff";
-                return Results.Stream(
-                    file.Content,
-                    file.ContentType,
-                    lastModified: new DateTimeOffset(file.At, TimeSpan.Zero),
-                    entityTag: new EntityTagHeaderValue($"\"{file.Name[..32]}\""),
-                    enableRangeProcessing: true
-                );
-            }
+            // Asked again each time: an author who takes the licence back takes the picture out of every pocket.
+            file => file.Send(context, "private, no-cache")
         );
     }
 }
