@@ -22,4 +22,19 @@ public sealed record MissionTemplate
 }
 
 /// <summary>From which stage to which; equal ends mean "keep them there".</summary>
-public sealed record StageTransition(Stage From, Stage To);
+public sealed record StageTransition(Stage From, Stage To)
+{
+    /// <summary>Whether it means to move anybody.</summary>
+    public bool Keeps => From == To;
+
+    /// <summary>What is wrong, by field: no mission is made to move people back.</summary>
+    public IReadOnlyList<FieldRefusal> Validate() =>
+        From > To
+            ?
+            [
+                new FieldRefusal("serves", "mission.serves_backwards")
+                    .With("from", From)
+                    .With("to", To),
+            ]
+            : [];
+}

@@ -22,12 +22,17 @@ internal sealed record CompletionCell(
     long TakenUp,
     long Accepted,
     decimal? Rate
-);
+)
+{
+    /// <summary>Of a mission alone: the step that it is for and who took it.</summary>
+    public StageGain? Stage { get; init; }
+}
 
 /// <summary>任务完成率 by mission, tier or operator (KPI-01); the formula is <see cref="Completion"/>'s.</summary>
 internal sealed class CompletionRates(
     FairwayDb db,
     ActorNames names,
+    StageGains gains,
     ProgrammeTime time,
     Phrases phrases
 )
@@ -45,7 +50,13 @@ internal sealed class CompletionRates(
         var counts = await Counts(by, window, page).ToListAsync(ct);
         if (by == CompletionBy.Tier)
             counts = [.. Enum.GetValues<Tier>().Select(tier => OfTier(counts, (long)tier))];
-        var named = await NamesAsync(by, counts, ct);
+        var missions = await MissionsAsync(by, counts, ct);
+        var named = await NamesAsync(by, counts, missions, ct);
+        var gained = await gains.OfAsync(
+            missions.ToDictionary(one => one.Key, one => one.Value.Serves),
+            window.To,
+            ct
+        );
         return page.Cut(
             counts.ConvertAll(count => new CompletionCell(
                 count.Key,
@@ -53,7 +64,10 @@ internal sealed class CompletionRates(
                 count.TakenUp,
                 count.Accepted,
                 new Completion(count.TakenUp, count.Accepted).Rate
-            )),
+            )
+            {
+                Stage = gained.GetValueOrDefault(count.Key),
+            }),
             cell => cell.Key
         );
     }
@@ -105,26 +119,51 @@ internal sealed class CompletionRates(
             .Select(g => new Count(g.Key, g.Sum(m => m.TakenUp), g.Sum(m => m.Accepted)));
     }
 
-    private async Task<Func<long, string>> NamesAsync(
+    private sealed record Named(string Title, StageTransition? Serves);
+
+    private async Task<Dictionary<long, Named>> MissionsAsync(
         CompletionBy by,
         List<Count> counts,
         CancellationToken ct
     )
     {
+        if (by != CompletionBy.Mission)
+            return [];
+        var keys = counts.ConvertAll(count => count.Key);
+        return await db.Set<Mission>()
+            .Where(m => keys.Contains(m.Id))
+            .Select(m => new
+            {
+                m.Id,
+                m.Brief,
+                m.Serves,
+            })
+            .ToDictionaryAsync(
+                m => m.Id,
+                m => new Named(m.Brief.Title.In(CultureInfo.CurrentUICulture.Name), m.Serves),
+                ct
+            );
+    }
+
+    private async Task<Func<long, string>> NamesAsync(
+        CompletionBy by,
+        List<Count> counts,
+        Dictionary<long, Named> missions,
+        CancellationToken ct
+    )
+    {
         if (by == CompletionBy.Tier)
             return key => phrases["word." + ((Tier)key).Word()];
-        var keys = counts.ConvertAll(count => count.Key);
         if (by == CompletionBy.Operator)
         {
-            var staff = await names.OfAsync(keys.Select(key => (ActorKind.Staff, key)), ct);
+            var staff = await names.OfAsync(
+                counts.Select(count => (ActorKind.Staff, count.Key)),
+                ct
+            );
             return key =>
                 staff.GetValueOrDefault((ActorKind.Staff, key)) ?? phrases["completion.nobody"];
         }
-        var briefs = await db.Set<Mission>()
-            .Where(m => keys.Contains(m.Id))
-            .Select(m => new { m.Id, m.Brief })
-            .ToDictionaryAsync(m => m.Id, m => m.Brief, ct);
-        return key => briefs[key].Title.In(CultureInfo.CurrentUICulture.Name);
+        return key => missions[key].Title;
     }
 
     public static void Map(IEndpointRouteBuilder api) =>

@@ -5,6 +5,7 @@ internal static class InsightsModule
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<CompletionRates>();
+        services.AddScoped<StageGains>();
         services.AddScoped<CompletionRows>();
     }
 

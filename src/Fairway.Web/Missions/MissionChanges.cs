@@ -49,6 +49,13 @@ internal sealed partial record MissionChanges
         init => field = Sent(value);
     }
 
+    /// <summary>The step of a member's way that it is for (LIFE-08).</summary>
+    public StageTransition? Serves
+    {
+        get;
+        init => field = Sent(value);
+    }
+
     /// <summary>The goal of the brand that it serves.</summary>
     public long? GoalId
     {
@@ -116,6 +123,7 @@ internal sealed partial record MissionChanges
         {
             InKind = Or(InKind, mission.Reward.InKind),
         };
+        mission.Serves = Or(Serves, mission.Serves);
         mission.GoalId = GoalId ?? (IsCleared(nameof(GoalId)) ? null : mission.GoalId);
         mission.OpensAt = IsCleared(nameof(OpensAt))
             ? null
@@ -157,6 +165,7 @@ internal sealed partial record MissionChanges
             .. mission.Demand.Validate(),
             .. mission.Evaluation?.Validate() ?? [],
             .. mission.Reward.InKind?.Validate() ?? [],
+            .. mission.Serves?.Validate() ?? [],
             .. FormShape.Validate(mission.Form),
         ];
         if (mission.Brief.Title.Zh.Length > 80)

@@ -64,6 +64,7 @@ public sealed class InitiativeTests
             Demand = new MissionDemand(240, 1, 3, 7),
             Audience = new Audience { Tiers = tiers },
             Reward = new MissionReward(0),
+            Serves = new StageTransition(Stage.Activation, Stage.Active),
             PlaybookKey = PlaybookKey.Network,
             OpensAt = Now.AddDays(1),
             ClosesAt = Now.AddDays(8),

@@ -84,6 +84,7 @@ public sealed class PlaybookGuardTests
             },
             Demand = new MissionDemand(10, 2, 2, 10),
             Audience = new Audience { Tiers = tiers },
+            Serves = new StageTransition(Stage.Activation, Stage.Active),
             Reward = new MissionReward(0),
             PlaybookKey = key,
             OpensAt = Now,

@@ -157,6 +157,57 @@ public sealed class CompletionRateTests
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Requirement("LIFE-08")]
+    public async Task A_mission_shows_who_went_the_way_it_is_for(string database)
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        using var http = await server.ClientAsync(Roles.Operator);
+        async Task MoveAsync(string member, string to) =>
+            (
+                await http.SendAsync(
+                    $"members/{(await server.MemberAsync(member)).Id}/placement",
+                    new
+                    {
+                        attribute = "stage",
+                        to,
+                        reason = "做成了第一件事",
+                    }
+                )
+            ).Status.ShouldBe(204);
+        // Who was moved before they joined owes it nothing to this mission.
+        await server.EnsureMemberAsync("K-2", m => m.Region = "330100");
+        await MoveAsync("K-2", "active");
+        server.Clock.Advance(TimeSpan.FromHours(1));
+        var world = await WorldAsync(server, http);
+        server.Clock.Advance(TimeSpan.FromHours(1));
+        await MoveAsync("K-1", "active");
+        // Joined it, and was not accepted.
+        await MoveAsync("K-3", "active");
+        // Another step than the one it is for.
+        await MoveAsync("K-2", "advocacy");
+
+        var cells = (await http.AskAsync("kpis/completion?by=mission")).Body.Items();
+        JsonElement Of(long mission) =>
+            cells
+                .Single(cell => cell.GetProperty("key").GetInt64() == mission)
+                .GetProperty("stage");
+        (Of(world.First).Text("from"), Of(world.First).Text("to")).ShouldBe(
+            ("activation", "active")
+        );
+        Of(world.First).GetProperty("members").GetInt64().ShouldBe(1);
+        Of(world.Empty).GetProperty("members").GetInt64().ShouldBe(0);
+        var before = (await http.AskAsync("kpis/completion?by=mission&to=2999-01-01")).Body;
+        before.Items().Count.ShouldBe(3);
+
+        using var console = await server.StaffAsync(Roles.Manager);
+        (await console.PageAsync("/console/completion")).Body!.TextContent.ShouldContain(
+            "激活期 → 活跃期"
+        );
+        using var file = await console.GetAsync("/console/completion/export?by=mission");
+        (await file.Content.ReadAsStringAsync(Ct)).ShouldContain("激活期 → 活跃期,1");
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_tier_is_the_one_at_the_time_of_joining(string database)
     {
         await using var server = await FairwayServer.StartAsync(database);

@@ -107,6 +107,55 @@ public sealed class DraftApiTests
         ).Status.ShouldBe(409);
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    [Requirement("TASK-03", "LIFE-08", "TASK-16")]
+    public async Task A_standard_mission_is_short_ruled_and_for_a_step(string database)
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        using var http = await server.ClientAsync(Roles.Operator);
+        var id = await CreateAsync(http);
+        (await CodesAsync(http, id)).ShouldBeEmpty();
+        object Step(string zh) => new { zh };
+        (
+            await PatchAsync(
+                http,
+                id,
+                new { steps = new[] { Step("一"), Step("二"), Step("三"), Step("四") } }
+            )
+        ).Status.ShouldBe(200);
+        (await CodesAsync(http, id)).ShouldBe(["mission.too_many_steps"]);
+        await PatchAsync(http, id, new { steps = new[] { Step("写一句") }, rules = (string?)null });
+        (await CodesAsync(http, id)).ShouldBe(["mission.rules_missing"]);
+
+        await PatchAsync(
+            http,
+            id,
+            new { rules = Step("写满十个字就通过"), serves = (object?)null }
+        );
+        (await CodesAsync(http, id)).ShouldBe(["mission.serves_missing"]);
+        var (status, body) = await PatchAsync(
+            http,
+            id,
+            new { serves = new { from = "active", to = "activation" } }
+        );
+        status.ShouldBe(422);
+        body.GetProperty("errors")
+            .GetProperty("serves")[0]
+            .Text("message")
+            .ShouldContain("从“活跃期”到“激活期”反了");
+        await PatchAsync(
+            http,
+            id,
+            new { serves = new { from = "active", to = "active" }, topic = (string?)null }
+        );
+        (await CodesAsync(http, id)).ShouldBe(["mission.theme_missing"]);
+        (await PatchAsync(http, id, new { topic = "雨天" })).Status.ShouldBe(200);
+        (await CodesAsync(http, id)).ShouldBeEmpty();
+        // It is decided by its rules alone: no panel scores it for creativity.
+        (await http.SendAsync($"missions/{id}/publish")).Status.ShouldBe(200);
+        (await http.AskAsync($"missions/{id}")).Body.Text("playbook").ShouldBe("broadcast");
+    }
+
     [Fact]
     public async Task What_there_is_not_is_refused_by_its_name()
     {

@@ -12,7 +12,7 @@ namespace Fairway.Web.Tests.Works;
 /// <summary>A series through the API: slot by slot, on both databases, by the clock of the programme (TASK-18).</summary>
 public sealed class CheckInTests
 {
-    [Requirement("TASK-18", "EX-09")]
+    [Requirement("TASK-04", "TASK-18", "EX-09")]
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_week_is_kept_day_by_day_handed_in_by_itself_and_rewarded_once(
         string database

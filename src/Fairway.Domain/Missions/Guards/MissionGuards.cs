@@ -25,6 +25,7 @@ public static class MissionGuards
     private static readonly IReadOnlyList<Func<GuardCase, IEnumerable<GuardFinding>>> All =
     [
         CompletenessGuard.Check,
+        RelationshipGuard.Check,
         BriefGuard.Check,
         DatesGuard.Check,
         ExampleGuard.Check,

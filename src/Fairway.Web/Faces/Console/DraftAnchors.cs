@@ -19,6 +19,7 @@ internal static class DraftAnchors
             "weights" => "weight-completion",
             "panel" => "panel-content",
             "targets" => "target-0-name",
+            "serves" => "servesFrom",
             "mission" => "",
             _ => field,
         };
@@ -29,7 +30,7 @@ internal static class DraftAnchors
     public static int SectionOf(string? field) =>
         field switch
         {
-            "title" or "goal" or "goalId" or "summary" => 0,
+            "title" or "goal" or "goalId" or "summary" or "serves" or "topic" => 0,
             "audience" => 1,
             "steps"
             or "examples"

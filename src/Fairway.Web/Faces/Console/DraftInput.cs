@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fairway.Domain;
+using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
 using Fairway.Web.Missions;
 using Fairway.Web.Platform;
@@ -68,6 +69,8 @@ internal sealed class DraftInput
         input.PutForm(mission.Form);
         input.PutEvaluation(mission);
         input.Put("goalId", mission.GoalId);
+        input.Put("servesFrom", Word(mission.Serves?.From));
+        input.Put("servesTo", Word(mission.Serves?.To));
         return input;
     }
 
@@ -173,6 +176,8 @@ internal sealed class DraftInput
         _fields[field] = [
             value is null ? "" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
         ];
+
+    private static string? Word(Stage? stage) => stage is { } one ? Json.Word(one) : null;
 
     private static string? Local(DateTime? utc, ProgrammeZone zone) =>
         utc is { } time

@@ -56,6 +56,7 @@ internal sealed partial class DraftReading(
             LeadId = Id("leadId"),
             ContactId = Id("contactId"),
             GoalId = Id("goalId"),
+            Serves = Serves(),
             OpensAt = Written("opensAt"),
             ClosesAt = Written("closesAt"),
         };
@@ -113,6 +114,14 @@ internal sealed partial class DraftReading(
                     .Distinct(StringComparer.Ordinal),
             ],
         };
+
+    private StageTransition? Serves()
+    {
+        var (from, to) = (Word<Stage>(input["servesFrom"]), Word<Stage>(input["servesTo"]));
+        if ((from is null) != (to is null))
+            Wrong("serves", "mission.serves_half");
+        return from is { } first && to is { } then ? new StageTransition(first, then) : null;
+    }
 
     private int? CycleDays() =>
         Moment("opensAt") is { } opens && Moment("closesAt") is { } closes && closes > opens

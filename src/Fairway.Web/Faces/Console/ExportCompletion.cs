@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Fairway.Domain.Insights;
+using Fairway.Domain.Members;
 using Fairway.Web.Insights;
 using Fairway.Web.Platform;
 using Fairway.Web.Platform.Access;
@@ -28,11 +29,30 @@ internal sealed class ExportCompletion(CompletionRates rates, Phrases phrases)
                     phrases["completion." + title],
                     ColumnKind.Number
                 )),
+                .. Gained(by),
             ],
             RowsAsync(by, await rates.WindowAsync(from, to, ct), ct),
             ct
         );
     }
+
+    private IEnumerable<TableColumn> Gained(CompletionBy by) =>
+        by == CompletionBy.Mission
+            ?
+            [
+                new TableColumn(phrases["completion.gained.step"], ColumnKind.Text),
+                new TableColumn(phrases["completion.gained"], ColumnKind.Number),
+            ]
+            : [];
+
+    private IEnumerable<string?> Gained(CompletionBy by, StageGain? gain) =>
+        by != CompletionBy.Mission ? []
+        : gain is null ? [null, null]
+        :
+        [
+            $"{phrases["word." + gain.From.Word()]} → {phrases["word." + gain.To.Word()]}",
+            Json.Word(gain.Members),
+        ];
 
     private async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(
         CompletionBy by,
@@ -52,6 +72,7 @@ internal sealed class ExportCompletion(CompletionRates rates, Phrases phrases)
                     Json.Word(cell.Accepted),
                     Json.Word(cell.TakenUp),
                     cell.Rate?.ToString(CultureInfo.InvariantCulture),
+                    .. Gained(by, cell.Stage),
                 ];
             cursor = page.Next;
         } while (cursor is not null);
