@@ -20,7 +20,15 @@ internal sealed class MissionCatalog(IServiceScopeFactory scopes) : IDisposable
         long Revision,
         FrozenDictionary<long, CatalogEntry> ById,
         IReadOnlyList<CatalogEntry> InOrder
-    );
+    )
+    {
+        private readonly ILookup<string, CatalogEntry> _byTemplate = InOrder
+            .Where(entry => entry.Mission.TemplateKey is not null)
+            .ToLookup(entry => entry.Mission.TemplateKey!, StringComparer.Ordinal);
+
+        /// <summary>Those that came from one template, by end.</summary>
+        public IEnumerable<CatalogEntry> OfTemplate(string key) => _byTemplate[key];
+    }
 
     /// <summary>A snapshot that is at least as new as <paramref name="revision"/>.</summary>
     public async ValueTask<Snapshot> AtAsync(long revision, CancellationToken ct)

@@ -9,6 +9,7 @@ using Fairway.Web.Missions.Pictures;
 using Fairway.Web.Missions.Plans;
 using Fairway.Web.Missions.Proposals;
 using Fairway.Web.Missions.Steering;
+using Fairway.Web.Missions.Welcome;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
 
@@ -27,6 +28,17 @@ internal static class MissionsModule
         services.AddSingleton(
             SettingDocument.Of<InitiativePolicy>("initiatives", policy => policy.Validate())
         );
+        services.AddSingleton<SettingDocument>(one =>
+            SettingDocument.Of<WelcomePolicy>(
+                WelcomePolicy.Document,
+                policy =>
+                    policy.Validate([
+                        .. one.GetRequiredService<MissionTemplates>()
+                            .All.Select(template => template.Key),
+                    ])
+            )
+        );
+        services.AddSingleton<WelcomePaths>();
         WrittenText.Add(services);
         services.AddSingleton<MissionTemplates>();
         services.AddSingleton<MissionCatalog>();
@@ -127,6 +139,7 @@ internal static class MissionsModule
         JoinMission.Map(api.Answering<JoinMission.Answer>());
         UnderstandMission.Map(api.Answering<UnderstandMission.Answer>());
         FeedEndpoint.Map(api);
+        WelcomePaths.Map(api);
         HandOverContact.Map(api);
         ConsensusAnswers.Map(api);
         WriteConsensus.Map(api);

@@ -1,5 +1,6 @@
 using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
+using Fairway.Web.Missions.Welcome;
 
 namespace Fairway.Web.Faces.Portal;
 
@@ -18,6 +19,9 @@ public sealed record HomeModel
 
     // The voice follows the person: short and cheerful to most, a partner's to those kept company one to one.
     public bool IsWarm { get; init; }
+
+    /// <summary>What a newcomer is walked through; empty once they have gone it or are no newcomer.</summary>
+    public IReadOnlyList<WelcomeAnswer> Welcome { get; init; } = [];
 
     /// <summary>Joined or to be mended, with how far it is.</summary>
     public IReadOnlyList<(Mission Mission, string Progress)> UnderWay { get; init; } = [];

@@ -40,6 +40,9 @@ internal sealed class SettingsStore(
         (DateTime ReadAt, IReadOnlyList<Parsed> Versions)
     > _cache = new(StringComparer.Ordinal);
 
+    // What ships does not change while a process runs.
+    private readonly ConcurrentDictionary<string, Parsed> _shipped = new(StringComparer.Ordinal);
+
     private sealed record Parsed(int Version, DateTime From, object Value);
 
     public IReadOnlyCollection<SettingDocument> Documents => _documents.Values;
@@ -99,10 +102,15 @@ internal sealed class SettingsStore(
             .OrderBy(v => v.EffectiveFrom)
             .ThenBy(v => v.Version)
             .ToListAsync(ct);
-        var shipped = await File.ReadAllTextAsync(SeedPath(document.Name), ct);
+        if (!_shipped.TryGetValue(document.Name, out var shipped))
+            _shipped[document.Name] = shipped = new Parsed(
+                0,
+                DateTime.MinValue,
+                Parse(document, await File.ReadAllTextAsync(SeedPath(document.Name), ct))
+            );
         return
         [
-            new Parsed(0, DateTime.MinValue, Parse(document, shipped)),
+            shipped,
             .. rows.Select(row => new Parsed(
                 row.Version,
                 row.EffectiveFrom,
