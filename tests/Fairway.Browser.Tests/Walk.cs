@@ -40,6 +40,18 @@ internal sealed partial class Walk
           .map(e => e.getAttribute('href') ?? e.getAttribute('action'))
         """;
 
+    // What the accessibility checker says against the page as it stands, one line for each rule with its first element.
+    // The frame of an embedded document is somebody else's page.
+    private const string Barriers = """
+        async () => (await axe.run(document, { iframes: false, resultTypes: ['violations'] })).violations
+          .map(v => v.id + ' ×' + v.nodes.length + ': ' + v.help + ' | ' + v.nodes[0].html.slice(0, 160)
+            + ' | ' + (v.nodes[0].any[0]?.message ?? v.nodes[0].all[0]?.message ?? v.nodes[0].none[0]?.message ?? '').slice(0, 160))
+        """;
+
+    private static readonly string Checker = File.ReadAllText(
+        Path.Combine(AppContext.BaseDirectory, "axe.min.js")
+    );
+
     private readonly string _prefix;
     private readonly Tour _tour;
     private readonly List<string> _complaints;
@@ -111,6 +123,9 @@ internal sealed partial class Walk
             foreach (var test in (string[])[Cut, Nameless])
             foreach (var found in await Page.EvaluateAsync<string[]>(test))
                 _complaints.Add($"{name} {Page.Url}: {found}");
+            await Page.EvaluateAsync("() => {" + Checker + "}");
+            foreach (var barrier in await Page.EvaluateAsync<string[]>(Barriers))
+                _complaints.Add($"{name} {Page.Url}: {barrier}");
             if ((await Page.TitleAsync()).Length == 0)
                 _complaints.Add($"{name} {Page.Url}: no title");
         }
