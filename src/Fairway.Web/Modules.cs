@@ -35,6 +35,7 @@ internal static class Modules
         WorksTables.Map,
         SupportTables.Map,
         EvaluationTables.Map,
+        Insights.Volume.VolumeTables.Map,
         DemoLoad.Map,
     ];
 
@@ -46,6 +47,7 @@ internal static class Modules
         .. WorksModule.Readers,
         .. SupportModule.Readers,
         .. EvaluationModule.Readers,
+        .. InsightsModule.Readers,
     ];
 
     public static IReadOnlyList<Command> Commands { get; } =

@@ -41,6 +41,9 @@ internal static partial class ConsoleWalk
                     "settings",
                     "completion",
                     "completion/rows?key=1",
+                    "volume",
+                    "volume?by=hashtag",
+                    "volume?by=outlet",
                     "transfers",
                     "journal",
                     "jobs",
@@ -57,6 +60,7 @@ internal static partial class ConsoleWalk
             await walk.ToAsync("/console/" + page, Name(page));
         foreach (var mission in (long[])[season.Draft, season.Words, season.Photos])
             await walk.ToAsync($"/console/missions/{mission}", "mission");
+        await ReachWalk.TakeAsync(server, walk, season.Words);
         await walk.ToAsync($"/console/missions/{season.Draft}/preview", "preview");
         using var staff = await server.ClientAsync("admin");
         var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0002");

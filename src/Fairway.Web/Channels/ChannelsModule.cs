@@ -15,6 +15,8 @@ internal static class ChannelsModule
         services.AddScoped<MarkRead>();
         services.AddScoped<NoteArrival>();
         services.AddScoped<MissionOutlets>();
+        services.AddScoped<ListPlaces>();
+        services.AddScoped<WritePlace>();
         services.AddScoped<RoomDoors>();
         services.AddScoped<RoomAuthors>();
         services.AddScoped<OpenRoom>();
@@ -35,5 +37,7 @@ internal static class ChannelsModule
         MarkRead.Map(api);
         NoteArrival.Map(api);
         MissionOutlets.Map(api);
+        ListPlaces.Map(api);
+        WritePlace.Map(api);
     }
 }

@@ -37,6 +37,17 @@ internal static class ChannelsTables
                 a.MemberId,
             });
         });
+        model.Entity<OutletPlace>(entity =>
+        {
+            entity.ToTable("outlet_places");
+            entity.IsKey(p => p.Id);
+            entity.Property(p => p.Name).HasMaxLength(OutletPlace.NameMax);
+            entity.Property(p => p.Link).HasMaxLength(OutletPlace.LinkMax);
+            entity.Property(p => p.ChangedBy).HasMaxLength(60);
+            entity.Property(p => p.Version).IsConcurrencyToken();
+            entity.Ignore(p => p.Content);
+            entity.HasIndex(p => new { p.MissionId, p.Id });
+        });
         RoomTables.Map(model);
         model.Entity<Notice>(entity =>
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fairway.Storage;
+using Fairway.Web.Insights.Volume;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Files;
 using Fairway.Web.Platform.Storage;
@@ -37,6 +38,8 @@ internal static class RemoveDemo
             rows = await new DemoRows(db, load).DeleteAsync(ct);
             // The brand's own account is not of the demo; what the demo took from it is.
             await db.Database.ExecuteSqlRawAsync(Balances, ct);
+            // Nor are the figures of all missions together, which its works were in.
+            await VolumeCells.RecountAllAsync(db, ct);
             await db.Set<DemoLoad>().ExecuteDeleteAsync(ct);
             await write.CommitAsync(ct);
         }

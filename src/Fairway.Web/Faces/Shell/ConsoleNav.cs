@@ -30,6 +30,7 @@ internal static class ConsoleNav
             Icons.HeartHandshake,
             Permission.SupportAnswer
         ),
+        new("work", "/console/volume", "volume", Icons.ChartHistogram, Permission.MissionsRead),
         new("work", "/console/completion", "completion", Icons.ChartBar, Permission.MissionsRead),
         new("work", "/console/transfers", "transfers", Icons.Package, Permission.PointsRead),
         new("work", "/console/reports", "reports", Icons.MessageReport, Permission.WorksReview),

@@ -79,6 +79,8 @@ internal static class JournalKinds
     public const string AnnouncementSent = "announcement.sent";
     public const string AnnouncementRead = "announcement.read";
     public const string MissionArrived = "mission.arrived";
+    public const string PlaceAdded = "place.added";
+    public const string PlaceChanged = "place.changed";
 
     public const string RoomOpened = "room.opened";
     public const string RoomArchived = "room.archived";
@@ -160,6 +162,8 @@ internal static class JournalKinds
         MemberCreated,
         MemberImported,
         MissionArrived,
+        PlaceAdded,
+        PlaceChanged,
         ParticipationJoined,
         PointsPosted,
         WorkAccepted,
