@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using Fairway.Domain.Members;
 using Fairway.Domain.Missions.Secrecy;
 using Fairway.Tests;

@@ -16,6 +16,8 @@ internal static class ConsoleRooms
         services.AddScoped<ExportTransfers>();
         services.AddScoped<ExportCompletion>();
         services.AddScoped<ExportSlot>();
+        services.AddScoped<ExportOpenings>();
+        services.AddScoped<ExportFeedback>();
         services.AddScoped<HomeQueries>();
         services.AddScoped<HomeDesk>();
     }
@@ -27,5 +29,7 @@ internal static class ConsoleRooms
         ExportTransfers.Map(app);
         ExportCompletion.Map(app);
         ExportSlot.Map(app);
+        ExportOpenings.Map(app);
+        ExportFeedback.Map(app);
     }
 }

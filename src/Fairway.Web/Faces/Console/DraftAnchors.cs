@@ -19,6 +19,7 @@ internal static class DraftAnchors
             "weights" => "weight-completion",
             "panel" => "panel-content",
             "targets" => "target-0-name",
+            "cover" => "cover_name",
             "mission" => "",
             _ => field,
         };
@@ -54,7 +55,11 @@ internal static class DraftAnchors
             or "inKindValue"
             or "inKindConditions"
             or "opensAt"
-            or "closesAt" => 4,
+            or "closesAt"
+            or "cover"
+            or "nda"
+            or "months"
+            or "embargoUntil" => 4,
             _ => 5,
         };
 }

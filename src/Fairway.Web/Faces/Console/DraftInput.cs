@@ -68,6 +68,10 @@ internal sealed class DraftInput
         input.PutForm(mission.Form);
         input.PutEvaluation(mission);
         input.Put("goalId", mission.GoalId);
+        input.Put("cover_name", mission.Confidential?.Cover);
+        input.Put("nda", mission.Confidential?.Nda);
+        input.Put("months", mission.Confidential?.Months);
+        input.Put("embargoUntil", Local(mission.EmbargoUntil, zone));
         return input;
     }
 

@@ -40,7 +40,8 @@ internal sealed class ListGrants(FairwayDb db, ActorNames names, TimeProvider cl
     public async Task<Page<GrantAnswer>?> ListAsync(
         long missionId,
         PageRequest page,
-        CancellationToken ct
+        CancellationToken ct,
+        long? memberId = null
     )
     {
         if (
@@ -51,7 +52,10 @@ internal sealed class ListGrants(FairwayDb db, ActorNames names, TimeProvider cl
         var rows = await (
             from g in db.Set<MissionGrant>().AsNoTracking()
             join m in db.Set<Member>() on g.MemberId equals m.Id
-            where g.MissionId == missionId && (page.After == null || g.MemberId < page.After)
+            where
+                g.MissionId == missionId
+                && (page.After == null || g.MemberId < page.After)
+                && (memberId == null || g.MemberId == memberId)
             orderby g.MemberId descending
             select new
             {
@@ -89,6 +93,11 @@ internal sealed class ListGrants(FairwayDb db, ActorNames names, TimeProvider cl
             cut.Next
         );
     }
+
+    public async Task<GrantAnswer?> OneAsync(long missionId, long memberId, CancellationToken ct) =>
+        (
+            await ListAsync(missionId, new PageRequest(null, 1), ct, memberId)
+        )?.Items.FirstOrDefault();
 
     /// <summary>The member behind the brand's number, within the reader's scope; null when there is none.</summary>
     public async Task<long?> MemberAsync(string externalId, CancellationToken ct) =>
