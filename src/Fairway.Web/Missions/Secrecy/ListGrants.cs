@@ -95,9 +95,9 @@ internal sealed class ListGrants(FairwayDb db, ActorNames names, TimeProvider cl
     }
 
     public async Task<GrantAnswer?> OneAsync(long missionId, long memberId, CancellationToken ct) =>
-        (
-            await ListAsync(missionId, new PageRequest(null, 1), ct, memberId)
-        )?.Items.FirstOrDefault();
+        await ListAsync(missionId, new PageRequest(null, 1), ct, memberId) is { Items: [var one] }
+            ? one
+            : null;
 
     /// <summary>The member behind the brand's number, within the reader's scope; null when there is none.</summary>
     public async Task<long?> MemberAsync(string externalId, CancellationToken ct) =>
