@@ -1088,6 +1088,10 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closes_at");
 
+                    b.Property<string>("Confidential")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("confidential");
+
                     b.Property<long?>("ContactId")
                         .HasColumnType("bigint")
                         .HasColumnName("contact_id");
@@ -1106,6 +1110,10 @@ namespace Fairway.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("demand");
+
+                    b.Property<DateTime?>("EmbargoUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("embargo_until");
 
                     b.Property<string>("Evaluation")
                         .HasColumnType("jsonb")
@@ -1326,6 +1334,165 @@ namespace Fairway.Migrations.Postgres
                     b.HasIndex("MemberId", "MissionId");
 
                     b.ToTable("participations", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.Secrecy.MissionGrant", b =>
+                {
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RevokeReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("revoke_reason");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.HasKey("MissionId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("mission_grants", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.Secrecy.MissionOpening", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("network");
+
+                    b.Property<string>("Principal")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("principal");
+
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("MemberId", "Id");
+
+                    b.HasIndex("MissionId", "Id");
+
+                    b.HasIndex("MissionId", "MemberId", "Id");
+
+                    b.ToTable("mission_openings", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.Secrecy.NdaSignature", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("SignedAs")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("signed_as");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Id");
+
+                    b.HasIndex("MissionId", "MemberId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("nda_signatures", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Missions.Slots.MissionSlot", b =>

@@ -1083,6 +1083,10 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("closes_at");
 
+                    b.Property<string>("Confidential")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confidential");
+
                     b.Property<long?>("ContactId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("contact_id");
@@ -1101,6 +1105,10 @@ namespace Fairway.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("demand");
+
+                    b.Property<long?>("EmbargoUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("embargo_until");
 
                     b.Property<string>("Evaluation")
                         .HasColumnType("TEXT")
@@ -1321,6 +1329,165 @@ namespace Fairway.Migrations.Sqlite
                     b.HasIndex("MemberId", "MissionId");
 
                     b.ToTable("participations", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.Secrecy.MissionGrant", b =>
+                {
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RevokeReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoke_reason");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_at");
+
+                    b.HasKey("MissionId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("mission_grants", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.Secrecy.MissionOpening", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
+                    b.Property<string>("Principal")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal");
+
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("MemberId", "Id");
+
+                    b.HasIndex("MissionId", "Id");
+
+                    b.HasIndex("MissionId", "MemberId", "Id");
+
+                    b.ToTable("mission_openings", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.Secrecy.NdaSignature", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("SignedAs")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_as");
+
+                    b.Property<long>("SignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Id");
+
+                    b.HasIndex("MissionId", "MemberId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("nda_signatures", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Missions.Slots.MissionSlot", b =>

@@ -85,6 +85,12 @@ internal static partial class ConsoleWalk
         await walk.ToAsync($"/console/missions/{fresh}/progress", "progress");
         await walk.ToAsync($"/console/missions/{group}/progress", "progress-none");
         await walk.ToAsync($"/console/missions/{project}/project", "project");
+        var secret = await SecretTests.PlayAsync(server, staff, "VIP-2025-0004");
+        foreach (var page in (string[])["confidential", "confidential/log", "feedback"])
+            await walk.ToAsync(
+                $"/console/missions/{secret}/{page}",
+                "secret-" + page.Replace('/', '-')
+            );
         await walk.ToAsync($"/console/missions/{project}/retrospective", "retrospective");
         await walk.ToAsync("/console/blockers", "blockers-none");
         await walk.ToAsync("/console/blockers?show=open", "blockers");

@@ -64,6 +64,12 @@ internal static class PortalWalk
         await walk.ToAsync($"/missions/{project}/project", "project");
         await walk.ToAsync($"/missions/{project}/retrospective", "retrospective");
         await walk.ToAsync("/missions/1/project", "project-gone", 404);
+        var secret = await SecretTests.PlayAsync(server, staff);
+        await walk.ToAsync($"/missions/{secret}/nda", "nda");
+        await SecretTests.SignAsync(walk.Page, secret);
+        await walk.ToAsync($"/missions/{secret}", "mission-secret");
+        await walk.ToAsync($"/missions/{secret}/nda", "nda-signed");
+        await walk.ToAsync("/me/confidential", "me-confidential");
         var (_, mine) = await NetworkTests.PlayAsync(server, staff, "VIP-2025-0001");
         foreach (var page in (string[])["me/missions", "me/missions/new", $"me/missions/{mine}"])
             await walk.ToAsync("/" + page, page.Replace('/', '-'));

@@ -17,6 +17,9 @@ public sealed record MissionTemplate
     /// <summary>How it is judged, without people: they are named when it is designed.</summary>
     public MissionEvaluation? Evaluation { get; init; }
 
+    /// <summary>Set where it is kept from all but those who are let in by name (EX-18).</summary>
+    public Secrecy.Confidentiality? Confidential { get; init; }
+
     /// <summary>The move in the relationship that the mission serves (LIFE-08).</summary>
     public StageTransition? Serves { get; init; }
 }

@@ -10,6 +10,10 @@ public enum TurnKind
     /// <summary>An extension was undone: the end before it holds again.</summary>
     TakenBack = 3,
     Cancelled = 4,
+
+    /// <summary>The day before which nothing of it is public was moved to a later one.</summary>
+    EmbargoExtended = 5,
+    EmbargoLifted = 6,
 }
 
 /// <summary>补偿: what people get for what they have put into a mission that is called off.</summary>

@@ -20,7 +20,8 @@ internal sealed partial class Season
         MissionForm Form,
         string Playbook,
         int Ago,
-        int Days
+        int Days,
+        bool IsConfidential
     );
 
     private async Task BeginAsync(Planned planned, CancellationToken ct)
@@ -44,7 +45,8 @@ internal sealed partial class Season
             form,
             mission.GetProperty("playbook").GetString()!,
             planned.Ago,
-            days
+            days,
+            mission.GetProperty("confidential").ValueKind == JsonValueKind.Object
         );
         Cue(running, mission.GetProperty("audience").Deserialize<Audience>(Json.Options)!);
         if (running.Ago > running.Days + 3)

@@ -18,6 +18,7 @@ internal static class FacesModule
         services.AddScoped<PortalForms>();
         services.AddScoped<LicenceDesk>();
         services.AddScoped<MissionRooms>();
+        services.AddScoped<SecretPages>();
         services.AddScoped<SubmitWorkForm>();
         services.AddScoped<Verdicts>();
         services.AddScoped<InitiativeDesk>();

@@ -57,6 +57,8 @@ internal sealed class CloneMission(
             PlaybookKey = source.PlaybookKey,
             Serves = source.Serves,
             Evaluation = source.Evaluation,
+            // Grants and signatures are the old mission's; so is the day of its embargo.
+            Confidential = source.Confidential is { } secret ? secret with { Number = 1 } : null,
             LeadId = source.LeadId,
             ContactId = source.ContactId,
             GoalId = source.GoalId,

@@ -57,6 +57,7 @@ internal sealed class CreateMission(
             PlaybookKey = template.Playbook ?? PlaybookPolicy.Propose(template.Audience),
             Serves = template.Serves,
             Evaluation = template.Evaluation,
+            Confidential = template.Confidential,
             OpensAt = now,
             // A week of days is seven of them: a series ends with its last day.
             ClosesAt = template.Form.First(ProofKind.CheckIns) is null

@@ -1,3 +1,4 @@
+using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Missions.Contracts;
@@ -56,8 +57,9 @@ internal sealed class Feed(MemberViews views, MissionCatalog catalog, TimeProvid
                     || (list == underWay && entry.Mission.Pause is not null)
                 )
                 && entry.Mission.Audience.Includes(facts)
+                && entry.As(facts.Id, now) is { } met
             )
-                list.Add(new FeedItem(entry, step, entry.Mission.Audience.Match(facts).Reasons));
+                list.Add(new FeedItem(met, step, entry.Mission.Audience.Match(facts).Reasons));
         }
         return [.. underWay.Concat(fresh).Concat(done).Take(limit)];
     }
@@ -70,15 +72,30 @@ internal sealed class Feed(MemberViews views, MissionCatalog catalog, TimeProvid
         CancellationToken ct
     )
     {
+        var met = await MeetAsync(memberId, missionId, db, ct);
+        return met.IsRefused(out _) ? null : met.Value;
+    }
+
+    /// <summary>The same with the reason why not: whoever was let in once is told that they are not any more.</summary>
+    public async ValueTask<Outcome<FeedItem>> MeetAsync(
+        long memberId,
+        long missionId,
+        FairwayDb db,
+        CancellationToken ct
+    )
+    {
+        var unknown = Refusal.NotFound("mission.unknown");
         var view = await views.ReadAsync(memberId, ct);
         var snapshot = await catalog.NowAsync(db, ct);
         if (view.Facts is not { } facts || !snapshot.ById.TryGetValue(missionId, out var entry))
-            return null;
+            return unknown;
         ParticipationStep? step = view.Steps.TryGetValue(missionId, out var known) ? known : null;
         var verdict = entry.Mission.Audience.Match(facts);
         // Who has begun may finish, even if they have moved on since.
-        return verdict.Included || step is not null
-            ? new FeedItem(entry, step, verdict.Reasons)
-            : null;
+        if (!verdict.Included && step is null)
+            return unknown;
+        return entry.ClosedTo(memberId, clock.GetUtcNow().UtcDateTime) is { } closed
+            ? closed
+            : new FeedItem(entry, step, verdict.Reasons);
     }
 }

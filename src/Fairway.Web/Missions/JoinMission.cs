@@ -38,8 +38,10 @@ internal sealed class JoinMission(
     )
     {
         await using var write = await writing.BeginAsync(ct);
-        if (await feed.FindAsync(member.Id, missionId, db, ct) is not { } item)
-            return Refusal.NotFound("mission.unknown");
+        var met = await feed.MeetAsync(member.Id, missionId, db, ct);
+        if (met.IsRefused(out var closed))
+            return closed;
+        var item = met.Value;
         var now = clock.GetUtcNow().UtcDateTime;
         if (!item.Entry.Mission.IsOpenAt(now))
             return item.Entry.Mission.NotOpen();

@@ -1,6 +1,10 @@
+using Fairway.Domain;
 using Fairway.Domain.Missions;
+using Fairway.Domain.Missions.Secrecy;
 using Fairway.Storage;
 using Fairway.Web.Missions.Contracts;
+using Fairway.Web.Missions.Secrecy;
+using Fairway.Web.Platform.Access;
 
 namespace Fairway.Web.Missions;
 
@@ -26,6 +30,12 @@ internal sealed record MemberMissionAnswer
     public required IReadOnlyList<AudienceReason> Why { get; init; }
     public required Treatment Treatment { get; init; }
 
+    /// <summary>What is kept confidential, as the member signed it.</summary>
+    public Confidentiality? Confidential { get; init; }
+
+    /// <summary>UTC; before it no work of the mission is public, null = none.</summary>
+    public DateTime? EmbargoUntil { get; init; }
+
     /// <summary>Whom to turn to, where the treatment has somebody.</summary>
     public MemberContact? Contact { get; init; }
 }
@@ -34,18 +44,26 @@ internal sealed class MemberMission(
     Feed feed,
     TreatMember treat,
     Understandings understandings,
+    OpeningLog openings,
     FairwayDb db
 )
 {
-    /// <returns>Null when it is not for this member, or not to be seen now.</returns>
-    public async Task<MemberMissionAnswer?> FindAsync(long id, long memberId, CancellationToken ct)
+    /// <summary>Refused when it is not for this member, or not to be seen now.</summary>
+    public async Task<Outcome<MemberMissionAnswer>> FindAsync(
+        long id,
+        Actor member,
+        CancellationToken ct
+    )
     {
-        if (
-            await feed.FindAsync(memberId, id, db, ct) is not { } item
-            || await treat.OfAsync(item.Entry.Mission, memberId, ct) is not { } treated
-        )
-            return null;
+        var memberId = member.Id;
+        var met = await feed.MeetAsync(memberId, id, db, ct);
+        if (met.IsRefused(out var closed))
+            return closed;
+        var item = met.Value;
         var mission = item.Entry.Mission;
+        if (await treat.OfAsync(mission, memberId, ct) is not { } treated)
+            return Refusal.NotFound("mission.unknown");
+        await openings.NoteAsync(mission, member, OpeningKind.Brief, ct);
         return new MemberMissionAnswer
         {
             Id = id,
@@ -64,6 +82,8 @@ internal sealed class MemberMission(
                     ? await understandings.OfAsync(id, memberId, ct)
                     : null,
             Why = item.Why,
+            Confidential = mission.Confidential,
+            EmbargoUntil = mission.EmbargoUntil,
             Treatment = treated.Treatment,
             Contact = treated.Contact,
         };

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using Fairway.Domain;
 using Fairway.Domain.Missions;
+using Fairway.Domain.Missions.Secrecy;
 using Fairway.Storage;
 using Fairway.Web.Missions.Proposals;
 using Microsoft.EntityFrameworkCore;
@@ -82,16 +84,32 @@ internal sealed class MissionCatalog(IServiceScopeFactory scopes) : IDisposable
             )
             .ToListAsync(ct);
         var names = await Initiators.NamesAsync(db, missions.Select(m => m.InitiatorId), ct);
+        var secret = missions.FindAll(m => m.Confidential is not null).ConvertAll(m => m.Id);
+        var grants = secret.Count == 0 ? [] : await GrantsAsync(db, secret, ct);
         var entries = missions
             .OrderBy(m => m.ClosesAt)
             .ThenBy(m => m.Id)
             .Select(m => new CatalogEntry(
                 m,
-                m.InitiatorId is { } initiator ? names.GetValueOrDefault(initiator) : null
+                m.InitiatorId is { } initiator ? names.GetValueOrDefault(initiator) : null,
+                m.Confidential is null
+                    ? null
+                    : grants.Where(g => g.MissionId == m.Id).ToFrozenDictionary(g => g.MemberId)
             ))
             .ToList();
         return new Snapshot(revision, entries.ToFrozenDictionary(e => e.Mission.Id), entries);
     }
+
+    // Those who are let in by name are few; every grant and signature raises the revision.
+    private static Task<List<MissionGrant>> GrantsAsync(
+        FairwayDb db,
+        List<long> missions,
+        CancellationToken ct
+    ) =>
+        db.Set<MissionGrant>()
+            .AsNoTracking()
+            .Where(g => missions.Contains(g.MissionId))
+            .ToListAsync(ct);
 
     public void Dispose() => _loading.Dispose();
 }
@@ -99,8 +117,15 @@ internal sealed class MissionCatalog(IServiceScopeFactory scopes) : IDisposable
 /// <summary>A mission with what is made of it once: its card in each language, ready to be sent.</summary>
 /// <param name="mission">The mission.</param>
 /// <param name="initiator">The public name of the member who began it; null for the brand's own, and where there is no name.</param>
-internal sealed class CatalogEntry(Mission mission, string? initiator)
+/// <param name="grants">Who may know of it, by member; null where it is not confidential.</param>
+internal sealed class CatalogEntry(
+    Mission mission,
+    string? initiator,
+    FrozenDictionary<long, MissionGrant>? grants = null
+)
 {
+    private CatalogEntry? _sealed;
+
     public Mission Mission { get; } = mission;
 
     public string? Initiator { get; } = initiator;
@@ -108,4 +133,26 @@ internal sealed class CatalogEntry(Mission mission, string? initiator)
     public byte[] CardZh { get; } = FeedCard.Write(mission, initiator, "zh-CN");
 
     public byte[] CardEn { get; } = FeedCard.Write(mission, initiator, "en");
+
+    /// <summary>What those meet who are let in and have not signed.</summary>
+    public CatalogEntry Sealed => _sealed ??= new CatalogEntry(Mission.Sealed(), null);
+
+    /// <summary>Why this member may not read it; null where they may. To whoever was never let in it is unknown.</summary>
+    public Refusal? ClosedTo(long memberId, DateTime now) =>
+        grants is null ? null
+        : grants.TryGetValue(memberId, out var grant) ? grant.ClosedAt(now)
+        : Refusal.NotFound("mission.unknown");
+
+    /// <summary>Whether it stands in the member's feed: open to them, or sealed until they sign.</summary>
+    public CatalogEntry? As(long memberId, DateTime now)
+    {
+        if (grants is null)
+            return this;
+        return grants.GetValueOrDefault(memberId)?.StateAt(now) switch
+        {
+            GrantState.Open => this,
+            GrantState.Unsigned => Sealed,
+            _ => null,
+        };
+    }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Fairway.Domain;
 using Fairway.Domain.Missions;
+using Fairway.Domain.Missions.Secrecy;
 using Fairway.Web.Platform.Culture;
 
 namespace Fairway.Web.Missions;
@@ -85,6 +86,20 @@ internal sealed partial record MissionChanges
         init => field = Sent(value);
     }
 
+    /// <summary>Null takes the secrecy away.</summary>
+    public Confidentiality? Confidential
+    {
+        get;
+        init => field = Sent(value);
+    }
+
+    /// <summary>A day alone is its end; null is no embargo.</summary>
+    public WrittenMoment? EmbargoUntil
+    {
+        get;
+        init => field = Sent(value);
+    }
+
     /// <summary>A day alone is its beginning.</summary>
     public WrittenMoment? OpensAt
     {
@@ -131,6 +146,16 @@ internal sealed partial record MissionChanges
         mission.ClosesAt = IsCleared(nameof(ClosesAt))
             ? null
             : ClosesAt?.AsEnd(zone) ?? mission.ClosesAt;
+        mission.Confidential = Or(Confidential, mission.Confidential) is { } secret
+            ? secret with
+            {
+                // Which wording it is the product counts, from publishing on.
+                Number = 1,
+            }
+            : null;
+        mission.EmbargoUntil = IsCleared(nameof(EmbargoUntil))
+            ? null
+            : EmbargoUntil?.AsEnd(zone) ?? mission.EmbargoUntil;
         return Validate(mission);
     }
 
@@ -167,6 +192,7 @@ internal sealed partial record MissionChanges
             .. mission.Reward.InKind?.Validate() ?? [],
             .. mission.Serves?.Validate() ?? [],
             .. FormShape.Validate(mission.Form),
+            .. TooLong(mission.Confidential),
         ];
         if (mission.Brief.Title.Zh.Length > 80)
             wrong.Add(new FieldRefusal("title", "field.too_long").With("max", 80));
@@ -190,6 +216,10 @@ internal sealed partial record MissionChanges
             wrong.Add(new FieldRefusal("audience", "mission.region_code_wrong"));
         return wrong;
     }
+
+    // What is missing in an agreement keeps a draft from going out, not from being saved.
+    private static IEnumerable<FieldRefusal> TooLong(Confidentiality? secret) =>
+        secret?.Validate().Where(wrong => wrong.Code != "field.required") ?? [];
 
     private T? Sent<T>(T? value, [CallerMemberName] string name = "")
     {

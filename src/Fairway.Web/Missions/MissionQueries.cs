@@ -1,5 +1,6 @@
 using Fairway.Domain;
 using Fairway.Domain.Missions;
+using Fairway.Domain.Missions.Secrecy;
 using Fairway.Storage;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Missions.Proposals;
@@ -45,6 +46,12 @@ internal sealed record MissionAnswer
     public DateTime? OpensAt { get; init; }
     public DateTime? ClosesAt { get; init; }
     public DateTime? PublishedAt { get; init; }
+
+    /// <summary>Cover name, agreement and term of a confidential mission; null where it is not.</summary>
+    public Confidentiality? Confidential { get; init; }
+
+    /// <summary>UTC; before it no work of it is public, null = none.</summary>
+    public DateTime? EmbargoUntil { get; init; }
 
     /// <summary>The pause that lasts, with its reason; null while it does not stand still.</summary>
     public MissionPause? Pause { get; init; }
@@ -118,6 +125,8 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
             OpensAt = mission.OpensAt,
             ClosesAt = mission.ClosesAt,
             PublishedAt = mission.PublishedAt,
+            Confidential = mission.Confidential,
+            EmbargoUntil = mission.EmbargoUntil,
             WorksCount = counts.Works.GetValueOrDefault(id),
             Participants = counts.Participants.GetValueOrDefault(id),
             Version = mission.Version,
@@ -254,12 +263,10 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
                     CancellationToken ct
                 ) =>
                     current.Required.Kind == Platform.Journal.ActorKind.Member
-                        ? await mine.FindAsync(id, current.MemberId, ct) is { } own
-                            ? Results.Ok(own)
-                            : door.Problem(Refusal.NotFound("mission.unknown"))
-                        : await queries.FindAsync(id, ct) is { } mission
-                            ? ETags.With(context, mission.Version, Results.Ok(mission))
-                            : door.Problem(Refusal.NotFound("mission.unknown"))
+                        ? door.Show(await mine.FindAsync(id, current.Required, ct))
+                    : await queries.FindAsync(id, ct) is { } mission
+                        ? ETags.With(context, mission.Version, Results.Ok(mission))
+                    : door.Problem(Refusal.NotFound("mission.unknown"))
             )
             .Needs(Permission.MissionsOpen)
             .Produces<MissionAnswer>()

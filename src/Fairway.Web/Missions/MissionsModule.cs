@@ -1,5 +1,6 @@
 using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Guards;
+using Fairway.Domain.Missions.Secrecy;
 using Fairway.Web.Members.Contracts;
 using Fairway.Web.Missions.Consensuses;
 using Fairway.Web.Missions.Contracts;
@@ -8,6 +9,7 @@ using Fairway.Web.Missions.Materials;
 using Fairway.Web.Missions.Pictures;
 using Fairway.Web.Missions.Plans;
 using Fairway.Web.Missions.Proposals;
+using Fairway.Web.Missions.Secrecy;
 using Fairway.Web.Missions.Steering;
 using Fairway.Web.Missions.Welcome;
 using Fairway.Web.Platform.Operations;
@@ -79,6 +81,26 @@ internal static class MissionsModule
         AddGoals(services);
         AddProposals(services);
         AddMaterials(services);
+        AddSecrecy(services);
+    }
+
+    private static void AddSecrecy(IServiceCollection services)
+    {
+        services.AddSingleton(
+            SettingDocument.Of<OpeningPolicy>(OpeningPolicy.Document, policy => policy.Validate())
+        );
+        services.AddSingleton<OpeningLog>();
+        services.AddHostedService(one => one.GetRequiredService<OpeningLog>());
+        services.AddScoped<IChore, ForgetOpenings>();
+        services.AddScoped<IPublishGuard, PackGuard>();
+        services.AddScoped<SecretDoors>();
+        services.AddScoped<ReaderMarks>();
+        services.AddScoped<GiveGrant>();
+        services.AddScoped<ListGrants>();
+        services.AddScoped<ReadNda>();
+        services.AddScoped<SignNda>();
+        services.AddScoped<GuardSecrets>();
+        services.AddScoped<ListOpenings>();
     }
 
     private static void AddGoals(IServiceCollection services)
@@ -123,6 +145,12 @@ internal static class MissionsModule
         FetchMaterial.Map(app, api);
         UploadOptionPicture.Map(api);
         ShowOptionPicture.Map(app, api);
+        GiveGrant.Map(api);
+        ListGrants.Map(api);
+        ReadNda.Map(api);
+        SignNda.Map(api);
+        GuardSecrets.Map(api);
+        ListOpenings.Map(api);
         MissionTemplates.Map(api);
         MissionQueries.Map(api);
         CreateMission.Map(api);

@@ -2,6 +2,7 @@ using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Missions.Goals;
 using Fairway.Web.Missions.Proposals;
+using Fairway.Web.Missions.Secrecy;
 using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,6 +14,7 @@ internal static class MissionsTables
     public static void Map(ModelBuilder model, FairwayDb db)
     {
         model.Entity<Mission>(entity => MapMission(entity, db));
+        SecrecyTables.Map(model);
         GoalTables.Map(model, db);
         ProposalTables.Map(model);
         model.Entity<Participation>(entity =>
@@ -94,6 +96,7 @@ internal static class MissionsTables
         entity.Property(m => m.Serves).IsJson(db);
         entity.Property(m => m.Evaluation).IsJson(db);
         entity.Property(m => m.Pauses).IsJson(db);
+        entity.Property(m => m.Confidential).IsJson(db);
         entity.Ignore(m => m.Pause);
         entity.HasIndex(m => m.ClonedFromId);
         entity.Property(m => m.Frozen).IsJson(db);

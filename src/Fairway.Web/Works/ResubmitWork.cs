@@ -52,6 +52,11 @@ internal sealed class ResubmitWork(
         // After the end a returned work may still be mended while its mission is in acceptance: the wait was not the member's.
         if (await missions.FindAsync(work.MissionId, ct) is not { } mission)
             return Refusal.Conflict("mission.over");
+        if (
+            mission.Confidential is not null
+            && (await missions.AdmitAsync(mission.Id, member.Id, ct)).IsRefused(out var closed)
+        )
+            return closed;
         // Its row knows whether it stands still; what is in memory may be a blink old.
         if (
             await db.Set<Mission>()

@@ -27,8 +27,10 @@ internal sealed class SaveDraft(
         CancellationToken ct
     )
     {
-        if (await missions.FindForAsync(missionId, member.Id, ct) is not { } mission)
-            return Refusal.NotFound("mission.unknown");
+        var admitted = await missions.AdmitAsync(missionId, member.Id, ct);
+        if (admitted.IsRefused(out var closed))
+            return closed;
+        var mission = admitted.Value;
         var content = input.ToContent(mission.Form);
         if (content.Validate(mission.Form) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);

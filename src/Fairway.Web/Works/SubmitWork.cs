@@ -43,8 +43,10 @@ internal sealed class SubmitWork(
     )
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (await missions.FindForAsync(missionId, member.Id, ct) is not { } mission)
-            return Refusal.NotFound("mission.unknown");
+        var admitted = await missions.AdmitAsync(missionId, member.Id, ct);
+        if (admitted.IsRefused(out var closed))
+            return closed;
+        var mission = admitted.Value;
         if (!mission.IsOpenAt(now))
             mission = await missions.AgainAsync(mission, ct);
         if (!mission.IsOpenAt(now))

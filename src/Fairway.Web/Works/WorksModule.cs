@@ -111,6 +111,7 @@ internal static class WorksModule
         services.AddScoped<DecideReport>();
         services.AddScoped<ListReports>();
         services.AddScoped<ReadResults>();
+        services.AddScoped<ReadFeedback>();
     }
 
     private static void AddReactions(IServiceCollection services)
@@ -144,6 +145,7 @@ internal static class WorksModule
         MeasureWork.Map(api);
         ListWorks.Map(api);
         ReadResults.Map(api);
+        ReadFeedback.Map(api);
         LicenceWork.Map(api);
         HoldWork.Map(api);
         ReportWork.Map(api);

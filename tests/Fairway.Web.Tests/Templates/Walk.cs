@@ -6,6 +6,7 @@ using Fairway.Web.Platform.Journal;
 using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Members;
 using Fairway.Web.Tests.Missions;
+using Fairway.Web.Tests.Secrecy;
 using Fairway.Web.Tests.Works;
 
 namespace Fairway.Web.Tests.Templates;
@@ -32,6 +33,9 @@ internal sealed class Walk
     public required MissionForm Form { get; init; }
     public required MissionReward Reward { get; init; }
     public required MissionEvaluation? Evaluation { get; init; }
+
+    /// <summary>Whether people are let in by name, and sign first.</summary>
+    public required bool IsConfidential { get; init; }
 
     public IReadOnlyList<Doer> Doers => _doers;
 
@@ -65,6 +69,7 @@ internal sealed class Walk
             Form = Read<MissionForm>(mission, "form")!,
             Reward = Read<MissionReward>(mission, "reward")!,
             Evaluation = Read<MissionEvaluation>(mission, "evaluation"),
+            IsConfidential = mission.GetProperty("confidential").ValueKind == JsonValueKind.Object,
         };
     }
 
@@ -104,6 +109,8 @@ internal sealed class Walk
     public async Task<Doer> DoneByAsync(int turn)
     {
         var doer = await MemberAsync($"{Key}-{Mission}-{turn}", turn);
+        if (IsConfidential)
+            await LetInAsync(doer);
         (await doer.Http.FeedAsync()).ShouldContain(Mission, "in the feed of whom it is for");
         await doer.Http.BeginAsync(Mission);
         if (Playbook == PlaybookKey.Dedicated)
@@ -111,6 +118,14 @@ internal sealed class Walk
         doer = IsSeries ? await KeptAsync(doer) : await HandedInAsync(doer, turn);
         _doers.Add(doer);
         return doer;
+    }
+
+    private async Task LetInAsync(Doer doer)
+    {
+        (await doer.Http.FeedAsync()).ShouldNotContain(Mission, "before anybody let them in");
+        var given = await Brand.Manager.GrantAsync(Mission, doer.Id, Server.Days(20));
+        given.Status.ShouldBe(200, given.Body.ToString());
+        await Secrets.SignAsync(doer.Http, Mission, doer.Name);
     }
 
     /// <summary>Somebody as the audience wants them.</summary>

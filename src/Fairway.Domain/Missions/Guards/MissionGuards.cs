@@ -36,6 +36,7 @@ public static class MissionGuards
         IcebreakerGuard.Check,
         ReadabilityGuard.Check,
         PeopleGuard.Check,
+        SecrecyGuard.Check,
     ];
 
     public static IReadOnlyList<GuardFinding> Check(GuardCase draft) =>

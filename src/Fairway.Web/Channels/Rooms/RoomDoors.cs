@@ -1,6 +1,7 @@
 using Fairway.Domain.Channels;
 using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
+using Fairway.Domain.Missions.Secrecy;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
@@ -10,9 +11,10 @@ namespace Fairway.Web.Channels.Rooms;
 
 /// <summary>
 /// Who may come into which room: those who take part in its mission, and staff in whose scope somebody of them is.
-/// A room of people outside one's scope is not there; one with nobody in it yet has nothing to hide.
+/// A room of people outside one's scope is not there; one with nobody in it yet has nothing to hide. The room of a
+/// confidential mission is there for those members alone whose grant holds and who have signed.
 /// </summary>
-internal sealed class RoomDoors(FairwayDb db)
+internal sealed class RoomDoors(FairwayDb db, TimeProvider clock)
 {
     /// <summary>The room, if the actor may come in.</summary>
     public Task<Room?> FindAsync(long id, Actor actor, CancellationToken ct) =>
@@ -46,9 +48,23 @@ internal sealed class RoomDoors(FairwayDb db)
         var rooms = db.Set<Room>();
         var parts = db.Set<Participation>().Where(p => p.Step != ParticipationStep.Declined);
         if (actor.Kind == ActorKind.Member)
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
             return rooms.Where(r =>
                 parts.Any(p => p.MissionId == r.MissionId && p.MemberId == actor.Id)
+                && (
+                    db.Set<Mission>().Any(m => m.Id == r.MissionId && m.Confidential == null)
+                    || db.Set<MissionGrant>()
+                        .Any(g =>
+                            g.MissionId == r.MissionId
+                            && g.MemberId == actor.Id
+                            && g.RevokedAt == null
+                            && g.ExpiresAt > now
+                            && g.SignedAt != null
+                        )
+                )
             );
+        }
         if (actor.Scope.Unrestricted)
             return rooms;
         // Members here are those within the scope: the query filter decides.

@@ -18,6 +18,8 @@ internal static class ConsoleRooms
         services.AddScoped<ExportSlot>();
         services.AddScoped<ExportVolume>();
         services.AddScoped<ExportParticipants>();
+        services.AddScoped<ExportOpenings>();
+        services.AddScoped<ExportFeedback>();
         services.AddScoped<HomeQueries>();
         services.AddScoped<HomeDesk>();
     }
@@ -31,5 +33,7 @@ internal static class ConsoleRooms
         ExportSlot.Map(app);
         ExportVolume.Map(app);
         ExportParticipants.Map(app);
+        ExportOpenings.Map(app);
+        ExportFeedback.Map(app);
     }
 }

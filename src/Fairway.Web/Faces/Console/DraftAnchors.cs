@@ -20,6 +20,7 @@ internal static class DraftAnchors
             "panel" => "panel-content",
             "targets" => "target-0-name",
             "serves" => "servesFrom",
+            "cover" => "cover_name",
             "mission" => "",
             _ => field,
         };
@@ -55,7 +56,11 @@ internal static class DraftAnchors
             or "inKindValue"
             or "inKindConditions"
             or "opensAt"
-            or "closesAt" => 4,
+            or "closesAt"
+            or "cover"
+            or "nda"
+            or "months"
+            or "embargoUntil" => 4,
             _ => 5,
         };
 }

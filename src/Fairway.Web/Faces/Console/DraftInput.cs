@@ -71,6 +71,10 @@ internal sealed class DraftInput
         input.Put("goalId", mission.GoalId);
         input.Put("servesFrom", Word(mission.Serves?.From));
         input.Put("servesTo", Word(mission.Serves?.To));
+        input.Put("cover_name", mission.Confidential?.Cover);
+        input.Put("nda", mission.Confidential?.Nda);
+        input.Put("months", mission.Confidential?.Months);
+        input.Put("embargoUntil", Local(mission.EmbargoUntil, zone));
         return input;
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fairway.Domain;
 using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
+using Fairway.Domain.Missions.Secrecy;
 using Fairway.Web.Missions;
 using Fairway.Web.Platform.Culture;
 
@@ -57,6 +58,8 @@ internal sealed partial class DraftReading(
             ContactId = Id("contactId"),
             GoalId = Id("goalId"),
             Serves = Serves(),
+            Confidential = Confidential(),
+            EmbargoUntil = Written("embargoUntil"),
             OpensAt = Written("opensAt"),
             ClosesAt = Written("closesAt"),
         };
@@ -122,6 +125,17 @@ internal sealed partial class DraftReading(
             Wrong("serves", "mission.serves_half");
         return from is { } first && to is { } then ? new StageTransition(first, then) : null;
     }
+
+    // What one of its fields says makes it confidential; the check says which are missing.
+    private Confidentiality? Confidential() =>
+        Text("cover_name") is { IsBlank: true } && Text("nda") is { IsBlank: true }
+            ? null
+            : new Confidentiality
+            {
+                Cover = Text("cover_name"),
+                Nda = Text("nda"),
+                Months = Whole("months") ?? 0,
+            };
 
     private int? CycleDays() =>
         Moment("opensAt") is { } opens && Moment("closesAt") is { } closes && closes > opens

@@ -1,3 +1,4 @@
+using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
@@ -9,17 +10,21 @@ namespace Fairway.Web.Missions.Contracts;
 internal sealed class OpenMissions(
     MissionCatalog catalog,
     CatalogRevisions revisions,
-    MemberViews views
+    MemberViews views,
+    TimeProvider clock
 )
 {
     /// <summary>A published, running or just ended mission; null otherwise. As fresh as the database.</summary>
-    public async ValueTask<Mission?> FindAsync(long id, CancellationToken ct)
+    public async ValueTask<Mission?> FindAsync(long id, CancellationToken ct) =>
+        (await EntryAsync(id, ct))?.Mission;
+
+    private async ValueTask<CatalogEntry?> EntryAsync(long id, CancellationToken ct)
     {
         var snapshot = await catalog.AtAsync(await revisions.ReadAsync(ct), ct);
         // Published a moment ago, perhaps: before anything is called unknown the database itself is asked.
         if (!snapshot.ById.ContainsKey(id))
             snapshot = await catalog.AtAsync(await revisions.ReadNowAsync(ct), ct);
-        return snapshot.ById.TryGetValue(id, out var entry) ? entry.Mission : null;
+        return snapshot.ById.GetValueOrDefault(id);
     }
 
     /// <summary>
@@ -28,16 +33,33 @@ internal sealed class OpenMissions(
     /// </summary>
     public async ValueTask<Mission?> FindForAsync(long id, long memberId, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } mission)
-            return null;
-        if (mission.Audience.IsEverybody)
-            return mission;
-        var member = await views.ReadAsync(memberId, ct);
-        return
-            member.Facts is { } facts
-            && (mission.Audience.Includes(facts) || member.Steps.ContainsKey(id))
-            ? mission
-            : null;
+        var admitted = await AdmitAsync(id, memberId, ct);
+        return admitted.IsRefused(out _) ? null : admitted.Value;
+    }
+
+    /// <summary>The same with the reason why not; of a confidential mission it names what is missing.</summary>
+    public async ValueTask<Outcome<Mission>> AdmitAsync(
+        long id,
+        long memberId,
+        CancellationToken ct
+    )
+    {
+        var unknown = Refusal.NotFound("mission.unknown");
+        if (await EntryAsync(id, ct) is not { } entry)
+            return unknown;
+        var mission = entry.Mission;
+        if (!mission.Audience.IsEverybody)
+        {
+            var member = await views.ReadAsync(memberId, ct);
+            if (
+                member.Facts is not { } facts
+                || !(mission.Audience.Includes(facts) || member.Steps.ContainsKey(id))
+            )
+                return unknown;
+        }
+        return entry.ClosedTo(memberId, clock.GetUtcNow().UtcDateTime) is { } closed
+            ? closed
+            : mission;
     }
 
     /// <summary>

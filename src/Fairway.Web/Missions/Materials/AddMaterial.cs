@@ -40,7 +40,13 @@ internal sealed class AddMaterial(
         // Before the bytes are looked at, and again when they are in.
         if (await RefusedAsync(missionId, ct) is { } early)
             return early;
-        var taken = await files.TakeAsync(original, fileName, actor, ct);
+        var taken = await files.TakeAsync(
+            original,
+            fileName,
+            actor,
+            ct,
+            picturesOnly: await IsConfidentialAsync(missionId, ct)
+        );
         if (taken.IsRefused(out var refusal))
             return refusal.Fields.Count > 0 || refusal.Kind == RefusalKind.TooLarge
                 ? refusal
@@ -82,6 +88,9 @@ internal sealed class AddMaterial(
         await write.CommitAsync(ct, answer);
         return answer;
     }
+
+    private Task<bool> IsConfidentialAsync(long missionId, CancellationToken ct) =>
+        db.Set<Mission>().AnyAsync(m => m.Id == missionId && m.Confidential != null, ct);
 
     private async Task<Refusal?> RefusedAsync(long missionId, CancellationToken ct)
     {

@@ -1,6 +1,8 @@
 using Fairway.Domain;
 using Fairway.Domain.Missions;
+using Fairway.Domain.Missions.Secrecy;
 using Fairway.Storage;
+using Fairway.Web.Missions.Secrecy;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Files;
 using Fairway.Web.Platform.Http;
@@ -19,6 +21,9 @@ internal sealed class FetchMaterial(
     Writing writing,
     ListMaterials list,
     FileStore store,
+    MarkedPicture marked,
+    ReaderMarks marks,
+    OpeningLog openings,
     JournalWriter journal,
     TimeProvider clock
 )
@@ -38,29 +43,49 @@ internal sealed class FetchMaterial(
         var found = await (
             from m in db.Set<MissionMaterial>().AsNoTracking()
             join f in db.Set<StoredFile>().AsNoTracking() on m.FileId equals f.Id
+            join mission in db.Set<Mission>() on m.MissionId equals mission.Id
             where m.Id == materialId && m.MissionId == missionId
             select new
             {
                 m.Title,
-                f.ContentType,
-                f.Content,
+                File = f,
+                IsConfidential = mission.Confidential != null,
             }
         ).FirstOrDefaultAsync(ct);
         if (found is null)
             return unknown;
-        if (store.Open(found.Content) is not { } content)
-            return Refusal.NotFound("file.lost");
+        var opened = await OpenAsync(found.File, found.IsConfidential, reader, ct);
+        if (opened.IsRefused(out var lost))
+            return lost;
+        var content = opened.Value;
         try
         {
             if (reader.Kind == ActorKind.Member)
                 await NoteAsync(missionId, materialId, reader, ct);
+            if (found.IsConfidential)
+                await openings.NoteAsync(missionId, reader, OpeningKind.Material, ct, materialId);
         }
         catch
         {
             await content.DisposeAsync();
             throw;
         }
-        return new Fetched(content, found.ContentType, found.Title);
+        return new Fetched(content, found.File.ContentType, found.Title);
+    }
+
+    // What is confidential goes out with its reader's name on it, or not at all.
+    private async Task<Outcome<Stream>> OpenAsync(
+        StoredFile file,
+        bool isConfidential,
+        Actor reader,
+        CancellationToken ct
+    )
+    {
+        if (isConfidential)
+            return file.IsPicture
+                ? await marked.OpenAsync(file, file.Content, await marks.OfAsync(reader, ct), ct)
+                : Refusal.Conflict("material.pdf_confidential");
+        return store.Open(file.Content) is { } content ? content : Refusal.NotFound("file.lost");
     }
 
     private async Task NoteAsync(

@@ -23,12 +23,14 @@ internal sealed class MaterialFile(
         return spooled.IsRefused(out var refusal) ? refusal.With("file", file.FileName) : spooled;
     }
 
+    /// <param name="picturesOnly">Where each copy carries its reader's name, which a PDF here cannot.</param>
     /// <returns>The key of the stored file.</returns>
     public async Task<Outcome<long>> TakeAsync(
         Spooled original,
         string fileName,
         Actor by,
-        CancellationToken ct
+        CancellationToken ct,
+        bool picturesOnly = false
     )
     {
         var head = new byte[Head];
@@ -36,6 +38,8 @@ internal sealed class MaterialFile(
             head = head[..await file.ReadAtLeastAsync(head, Head, throwOnEndOfStream: false, ct)];
         if (DocumentIntake.BeginsLikePdf(head))
         {
+            if (picturesOnly)
+                return Refusal.Invalid("material.pdf_confidential").With("file", fileName);
             var document = await documents.TakeAsync(original, by, ct);
             return document.IsRefused(out var broken) ? broken.With("file", fileName) : document;
         }

@@ -1,6 +1,8 @@
 using Fairway.Domain;
 using Fairway.Domain.Missions;
+using Fairway.Domain.Missions.Secrecy;
 using Fairway.Storage;
+using Fairway.Web.Missions.Secrecy;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Files;
 using Fairway.Web.Platform.Http;
@@ -13,7 +15,15 @@ namespace Fairway.Web.Missions.Pictures;
 /// A picture of an option: for staff, for members whom the mission is for, and for those who took part in it, who look
 /// at their own answer long after it is over. Only what stands in this mission's form is shown by it.
 /// </summary>
-internal sealed class ShowOptionPicture(FairwayDb db, Feed feed, FileStore store)
+internal sealed class ShowOptionPicture(
+    FairwayDb db,
+    Feed feed,
+    FileStore store,
+    MarkedPicture marked,
+    ReaderMarks marks,
+    SecretDoors secrets,
+    OpeningLog openings
+)
 {
     public static string Address(string face, long mission, long picture, string variant) =>
         $"{face}/missions/{mission}/options/{picture}/{variant}";
@@ -42,6 +52,17 @@ internal sealed class ShowOptionPicture(FairwayDb db, Feed feed, FileStore store
         )
             return unknown;
         var name = variant == FileAddress.Thumbnail ? file.Thumbnail : file.Content;
+        if (mission.Confidential is not null)
+        {
+            await openings.NoteAsync(mission, reader, OpeningKind.Picture, ct, picture);
+            var own = await marked.OpenAsync(file, name, await marks.OfAsync(reader, ct), ct);
+            return own.IsRefused(out var refusal)
+                ? refusal
+                : new ShowFile.Shown(own.Value, file.ContentType, name, file.CreatedAt)
+                {
+                    ForOneReader = true,
+                };
+        }
         return store.Open(name) is { } content
             ? new ShowFile.Shown(content, file.ContentType, name, file.CreatedAt)
             : Refusal.NotFound("file.lost");
@@ -51,14 +72,15 @@ internal sealed class ShowOptionPicture(FairwayDb db, Feed feed, FileStore store
         reader.Kind != ActorKind.Member
             ? mission.Proposal != ProposalState.Draft
             : await feed.FindAsync(reader.Id, mission.Id, db, ct) is not null
-                || await db.Set<Participation>()
-                    .AnyAsync(
-                        p =>
-                            p.MissionId == mission.Id
-                            && p.MemberId == reader.Id
-                            && p.Step != ParticipationStep.Declined,
-                        ct
-                    );
+                || await secrets.ClosedAsync(mission, reader.Id, ct) is null
+                    && await db.Set<Participation>()
+                        .AnyAsync(
+                            p =>
+                                p.MissionId == mission.Id
+                                && p.MemberId == reader.Id
+                                && p.Step != ParticipationStep.Declined,
+                            ct
+                        );
 
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {

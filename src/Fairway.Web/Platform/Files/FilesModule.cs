@@ -6,6 +6,7 @@ internal static class FilesModule
     {
         services.AddSingleton<FileStore>();
         services.AddSingleton<PictureTool>();
+        services.AddSingleton<MarkedPicture>();
         services.AddSingleton<PictureIntake>();
         services.AddSingleton<DocumentIntake>();
         services.AddScoped<FileShelf>();

@@ -30,6 +30,43 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
         CancellationToken ct
     )
     {
+        var size = side.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return await RunAsync(
+            [
+                [
+                    "thumbnail",
+                    from,
+                    Encoded(to),
+                    size,
+                    "--height",
+                    size,
+                    "--size",
+                    "down",
+                    "--export-profile",
+                    "srgb",
+                    "--fail-on",
+                    "truncated",
+                ],
+            ],
+            ct
+        );
+    }
+
+    /// <summary>How a picture is written: by its name, without anything beside the picture.</summary>
+    public static string Encoded(string path) =>
+        path
+        + (
+            path.EndsWith(".webp", StringComparison.Ordinal)
+                ? "[Q=82,strip]"
+                : "[Q=82,strip,optimize-coding]"
+        );
+
+    /// <summary>Runs operations of the tool one after the other; the first that fails ends it.</summary>
+    public async Task<Outcome<Done>> RunAsync(
+        IReadOnlyList<string[]> operations,
+        CancellationToken ct
+    )
+    {
         if (!IsInstalled)
             return new Refusal("picture.tool_missing", RefusalKind.Conflict);
         await _places.WaitAsync(ct);
@@ -37,9 +74,16 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
             limit.CancelAfter(Patience);
-            var first = await RunAsync(from, to, side, limit.Token);
-            // A tool that was short of memory, or was ended from outside, says nothing about the picture.
-            return first.IsRefused(out _) ? await RunAsync(from, to, side, limit.Token) : first;
+            foreach (var operation in operations)
+            {
+                var done = await RunAsync(operation, limit.Token);
+                // A tool that was short of memory, or was ended from outside, says nothing about the picture.
+                if (done.IsRefused(out _))
+                    done = await RunAsync(operation, limit.Token);
+                if (done.IsRefused(out var refusal))
+                    return refusal;
+            }
+            return Done.It;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -55,14 +99,9 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
         }
     }
 
-    private async Task<Outcome<Done>> RunAsync(
-        string from,
-        string to,
-        int side,
-        CancellationToken ct
-    )
+    private async Task<Outcome<Done>> RunAsync(string[] operation, CancellationToken ct)
     {
-        using var process = new Process { StartInfo = Start(from, to, side) };
+        using var process = new Process { StartInfo = Start(operation) };
         process.Start();
         try
         {
@@ -81,34 +120,13 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
         }
     }
 
-    private static ProcessStartInfo Start(string from, string to, int side)
+    private static ProcessStartInfo Start(string[] arguments)
     {
-        var size = side.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var start = new ProcessStartInfo("vips")
         {
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        string[] arguments =
-        [
-            "thumbnail",
-            from,
-            to
-                + (
-                    to.EndsWith(".webp", StringComparison.Ordinal)
-                        ? "[Q=82,strip]"
-                        : "[Q=82,strip,optimize-coding]"
-                ),
-            size,
-            "--height",
-            size,
-            "--size",
-            "down",
-            "--export-profile",
-            "srgb",
-            "--fail-on",
-            "truncated",
-        ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["VIPS_CONCURRENCY"] = "1";

@@ -12,12 +12,17 @@ internal sealed class ShowFile(FairwayDb db, FileStore store, IServiceProvider s
 {
     internal sealed record Shown(Stream Content, string ContentType, string Name, DateTime At)
     {
+        /// <summary>Made for one reader at this moment: no browser keeps it.</summary>
+        public bool ForOneReader { get; init; }
+
         /// <param name="cache">For how long a browser may keep it, as in the header.</param>
         public IResult Send(HttpContext context, string cache)
         {
-            context.Response.Headers.CacheControl = cache;
+            context.Response.Headers.CacheControl = ForOneReader ? "private, no-store" : cache;
             context.Response.Headers.ContentDisposition = "inline";
             context.Response.Headers.XContentTypeOptions = "nosniff";
+            if (ForOneReader)
+                return Results.Stream(Content, ContentType);
             return Results.Stream(
                 Content,
                 ContentType,

@@ -57,6 +57,14 @@ internal static class JournalKinds
     public const string MissionReturned = "mission.returned";
     public const string MissionHandedOver = "mission.handed_over";
 
+    public const string GrantGiven = "grant.given";
+    public const string GrantExtended = "grant.extended";
+    public const string GrantRevoked = "grant.revoked";
+    public const string NdaSigned = "nda.signed";
+    public const string NdaReworded = "nda.reworded";
+    public const string EmbargoExtended = "embargo.extended";
+    public const string EmbargoLifted = "embargo.lifted";
+
     public const string ConsensusWritten = "consensus.written";
     public const string ConsensusConfirmed = "consensus.confirmed";
     public const string ConsensusReopened = "consensus.reopened";

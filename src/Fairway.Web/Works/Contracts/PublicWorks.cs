@@ -1,4 +1,5 @@
 using Fairway.Domain.Members;
+using Fairway.Domain.Missions;
 using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Missions.Contracts;
@@ -9,7 +10,7 @@ namespace Fairway.Web.Works.Contracts;
 /// <summary>
 /// Which works other members may be shown, to be composed on: accepted, licensed for the app by somebody who is still in
 /// the programme, not run out, not withdrawn; screened, with nothing in it that holds it back or released by a colleague;
-/// not kept out by a report. Whoever shows a work in public asks here, at the moment of showing; that is why a withdrawal
+/// not kept out by a report; not of a mission whose embargo lasts. Whoever shows a work in public asks here, at the moment of showing; that is why a withdrawal
 /// needs no clearing up.
 /// </summary>
 internal sealed class PublicWorks(FairwayDb db, OpenMissions missions, TimeProvider clock)
@@ -43,6 +44,7 @@ internal sealed class PublicWorks(FairwayDb db, OpenMissions missions, TimeProvi
                     )
                 && !db.Set<WorkReport>()
                     .Any(r => r.WorkId == w.Id && r.State == ReportState.Open && r.Hides)
+                && !db.Set<Mission>().Any(m => m.Id == w.MissionId && m.EmbargoUntil > now)
                 && db.Set<Member>().Any(m => m.Id == w.MemberId && m.Status == MemberStatus.Active)
             );
     }
