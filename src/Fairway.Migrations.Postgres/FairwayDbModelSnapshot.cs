@@ -107,6 +107,8 @@ namespace Fairway.Migrations.Postgres
 
                     b.HasKey("MissionId", "Outlet", "MemberId");
 
+                    b.HasIndex("MemberId");
+
                     b.ToTable("arrivals", (string)null);
                 });
 
@@ -253,6 +255,8 @@ namespace Fairway.Migrations.Postgres
 
                     b.HasIndex("RoomId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("AuthorKind", "AuthorId", "Id");
 
                     b.ToTable("room_messages", (string)null);
                 });
@@ -449,6 +453,59 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("consents", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Members.Leaving", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("KeepsLicensed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("keeps_licensed");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId")
+                        .IsUnique()
+                        .HasFilter("taken_back_at is null and done_at is null");
+
+                    b.HasIndex("DueAt", "Id")
+                        .HasFilter("taken_back_at is null and done_at is null");
+
+                    b.ToTable("leavings", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Members.Member", b =>
                 {
                     b.Property<long>("Id")
@@ -458,6 +515,7 @@ namespace Fairway.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
@@ -1690,6 +1748,8 @@ namespace Fairway.Migrations.Postgres
 
                     b.HasKey("ItemId", "MemberId");
 
+                    b.HasIndex("MemberId");
+
                     b.ToTable("faq_votes", (string)null);
                 });
 
@@ -2030,6 +2090,8 @@ namespace Fairway.Migrations.Postgres
 
                     b.HasIndex("At");
 
+                    b.HasIndex("MemberId");
+
                     b.ToTable("work_likes", (string)null);
                 });
 
@@ -2155,6 +2217,8 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnName("work_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ReporterId");
 
                     b.HasIndex("State", "Id");
 

@@ -82,6 +82,7 @@ internal static partial class ConsoleWalk
         await walk.ToAsync($"/console/missions/{group}/progress", "progress-none");
         await walk.ToAsync($"/console/missions/{project}/project", "project");
         await walk.ToAsync($"/console/missions/{project}/retrospective", "retrospective");
+        await walk.ToAsync("/console/requests", "requests");
         await walk.ToAsync("/console/blockers", "blockers-none");
         await walk.ToAsync("/console/blockers?show=open", "blockers");
         await walk.Page.Locator("a[href*='solve=']").First.ClickAsync();
