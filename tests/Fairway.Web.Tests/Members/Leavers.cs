@@ -117,6 +117,16 @@ internal sealed class Leavers
                 Actor = "Staff:1",
                 At = now,
             },
+            new Room
+            {
+                Id = 1,
+                MissionId = mission,
+                OpenedAt = now,
+                BriefingFrom = now,
+                BriefingTo = now,
+                QuestionsFrom = now,
+                QuestionsTo = now,
+            },
             new RoomMessage
             {
                 Id = ++key,

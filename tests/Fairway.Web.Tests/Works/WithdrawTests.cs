@@ -12,6 +12,9 @@ namespace Fairway.Web.Tests.Works;
 /// <summary>A work is its author's until somebody has judged it.</summary>
 public sealed class WithdrawTests
 {
+    // A first work that a rule does not let pass waits for a person.
+    private const string TooShort = "好";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -24,8 +27,7 @@ public sealed class WithdrawTests
         using var author = await server.MemberClientAsync("W-1");
         using var other = await server.MemberClientAsync("W-2");
         var mission = await operations.PublishedAsync();
-        var work = await author.ShowAsync(mission);
-        // A first work always waits for a person.
+        var work = await author.ShowAsync(mission, TooShort);
         await author.EventuallyAsync($"works/{work}", w => w.Text("state") == "in_review");
 
         (await other.SendAsync($"works/{work}/withdraw")).Status.ShouldBe(404);
@@ -53,7 +55,7 @@ public sealed class WithdrawTests
         using var operations = await server.ClientAsync(Roles.Manager);
         using var author = await server.MemberClientAsync("W-1");
         var mission = await operations.PublishedAsync();
-        var work = await author.ShowAsync(mission);
+        var work = await author.ShowAsync(mission, TooShort);
         await author.EventuallyAsync($"works/{work}", w => w.Text("state") == "in_review");
         (await operations.SendAsync($"works/{work}/accept", new { })).Status.ShouldBe(200);
 
@@ -72,7 +74,7 @@ public sealed class WithdrawTests
         using var visitor = await server.SignedInMemberAsync("owner-1");
         using var author = await server.MemberClientAsync("owner-1");
         var mission = await operations.PublishedAsync();
-        var work = await author.ShowAsync(mission);
+        var work = await author.ShowAsync(mission, TooShort);
         await author.EventuallyAsync($"works/{work}", w => w.Text("state") == "in_review");
 
         using var sent = await visitor.SendAsync(
