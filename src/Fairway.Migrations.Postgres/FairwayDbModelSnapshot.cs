@@ -107,6 +107,8 @@ namespace Fairway.Migrations.Postgres
 
                     b.HasKey("MissionId", "Outlet", "MemberId");
 
+                    b.HasIndex("MemberId");
+
                     b.ToTable("arrivals", (string)null);
                 });
 
@@ -305,6 +307,8 @@ namespace Fairway.Migrations.Postgres
                     b.HasIndex("RoomId", "Number")
                         .IsUnique();
 
+                    b.HasIndex("AuthorKind", "AuthorId", "Id");
+
                     b.ToTable("room_messages", (string)null);
                 });
 
@@ -500,6 +504,59 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("consents", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Members.Leaving", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("KeepsLicensed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("keeps_licensed");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId")
+                        .IsUnique()
+                        .HasFilter("taken_back_at is null and done_at is null");
+
+                    b.HasIndex("DueAt", "Id")
+                        .HasFilter("taken_back_at is null and done_at is null");
+
+                    b.ToTable("leavings", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Members.Member", b =>
                 {
                     b.Property<long>("Id")
@@ -509,6 +566,7 @@ namespace Fairway.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
@@ -1908,6 +1966,8 @@ namespace Fairway.Migrations.Postgres
 
                     b.HasKey("ItemId", "MemberId");
 
+                    b.HasIndex("MemberId");
+
                     b.ToTable("faq_votes", (string)null);
                 });
 
@@ -2248,6 +2308,8 @@ namespace Fairway.Migrations.Postgres
 
                     b.HasIndex("At");
 
+                    b.HasIndex("MemberId");
+
                     b.ToTable("work_likes", (string)null);
                 });
 
@@ -2373,6 +2435,8 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnName("work_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ReporterId");
 
                     b.HasIndex("State", "Id");
 

@@ -102,6 +102,8 @@ namespace Fairway.Migrations.Sqlite
 
                     b.HasKey("MissionId", "Outlet", "MemberId");
 
+                    b.HasIndex("MemberId");
+
                     b.ToTable("arrivals", (string)null);
                 });
 
@@ -300,6 +302,8 @@ namespace Fairway.Migrations.Sqlite
                     b.HasIndex("RoomId", "Number")
                         .IsUnique();
 
+                    b.HasIndex("AuthorKind", "AuthorId", "Id");
+
                     b.ToTable("room_messages", (string)null);
                 });
 
@@ -495,6 +499,59 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("consents", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Members.Leaving", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("KeepsLicensed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keeps_licensed");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId")
+                        .IsUnique()
+                        .HasFilter("taken_back_at is null and done_at is null");
+
+                    b.HasIndex("DueAt", "Id")
+                        .HasFilter("taken_back_at is null and done_at is null");
+
+                    b.ToTable("leavings", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Members.Member", b =>
                 {
                     b.Property<long>("Id")
@@ -504,6 +561,7 @@ namespace Fairway.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
 
                     b.Property<string>("ExternalId")
                         .IsRequired()
@@ -1903,6 +1961,8 @@ namespace Fairway.Migrations.Sqlite
 
                     b.HasKey("ItemId", "MemberId");
 
+                    b.HasIndex("MemberId");
+
                     b.ToTable("faq_votes", (string)null);
                 });
 
@@ -2243,6 +2303,8 @@ namespace Fairway.Migrations.Sqlite
 
                     b.HasIndex("At");
 
+                    b.HasIndex("MemberId");
+
                     b.ToTable("work_likes", (string)null);
                 });
 
@@ -2368,6 +2430,8 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnName("work_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ReporterId");
 
                     b.HasIndex("State", "Id");
 

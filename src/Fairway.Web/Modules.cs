@@ -83,7 +83,7 @@ internal static class Modules
             .DisableAntiforgery()
             .AddEndpointFilter(new Platform.Http.KnownPage());
         PlatformModule.Map(app, api);
-        MembersModule.Map(api);
+        MembersModule.Map(app, api);
         SignInModule.Map(app, api);
         MissionsModule.Map(app, api);
         ChannelsModule.Map(app, api);

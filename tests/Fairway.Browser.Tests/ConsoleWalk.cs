@@ -92,6 +92,7 @@ internal static partial class ConsoleWalk
                 "secret-" + page.Replace('/', '-')
             );
         await walk.ToAsync($"/console/missions/{project}/retrospective", "retrospective");
+        await walk.ToAsync("/console/requests", "requests");
         await walk.ToAsync("/console/blockers", "blockers-none");
         await walk.ToAsync("/console/blockers?show=open", "blockers");
         await walk.Page.Locator("a[href*='solve=']").First.ClickAsync();

@@ -36,7 +36,16 @@ internal static class PortalWalk
         await walk.LookAsync("poll-errors");
         foreach (
             var page in (string[])
-                ["works", "points", "inbox", "me", "me/tiers", "me/privacy", "me/privacy/leave"]
+                [
+                    "works",
+                    "points",
+                    "inbox",
+                    "me",
+                    "me/tiers",
+                    "me/privacy",
+                    "me/privacy/leave",
+                    "me/privacy/erase",
+                ]
         )
             await walk.ToAsync("/" + page, page.Replace('/', '-'));
 

@@ -16,6 +16,9 @@ public enum WorkState
     /// <summary>建议修改: says what to mend, and can be handed in again.</summary>
     Returned = 3,
     Rejected = 4,
+
+    /// <summary>Taken back by its author before it was judged; nothing more becomes of it.</summary>
+    Withdrawn = 5,
 }
 
 /// <summary>How a work came in.</summary>
@@ -61,7 +64,12 @@ public sealed class Work
     public long ContentHash { get; init; }
 
     /// <summary>Nothing more is decided about it.</summary>
-    public bool IsDecided => State is WorkState.Accepted or WorkState.Rejected;
+    public bool IsDecided =>
+        State is WorkState.Accepted or WorkState.Rejected or WorkState.Withdrawn;
+
+    /// <summary>Whether its author may still take it back: as long as nobody has judged it for good.</summary>
+    public bool CanWithdraw =>
+        State is WorkState.Submitted or WorkState.InReview or WorkState.Returned;
 
     public Refusal? Accept(string by, string? feedback, DateTime now) =>
         Decide(WorkState.Accepted, by, feedback, now);
@@ -90,6 +98,20 @@ public sealed class Work
             []
         );
         VersionNumber++;
+        return null;
+    }
+
+    /// <summary>
+    /// Its author takes it back; twice is once. Refused (<c>work.withdraw_decided</c>) when it was judged: what was accepted
+    /// has earned its reward, and is kept out of public places by its licence.
+    /// </summary>
+    public Refusal? Withdraw(DateTime now)
+    {
+        if (State == WorkState.Withdrawn)
+            return null;
+        if (!CanWithdraw)
+            return Refusal.Conflict("work.withdraw_decided").With("state", State);
+        (State, DecidedAt, DecidedBy) = (WorkState.Withdrawn, now, null);
         return null;
     }
 

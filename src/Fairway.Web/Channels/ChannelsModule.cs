@@ -1,5 +1,6 @@
 using Fairway.Web.Channels.Outlets;
 using Fairway.Web.Channels.Rooms;
+using Fairway.Web.Members.Contracts;
 
 namespace Fairway.Web.Channels;
 
@@ -10,6 +11,7 @@ internal static class ChannelsModule
 
     public static void Add(IServiceCollection services)
     {
+        services.AddScoped<IOwnRecords, ChannelRecords>();
         services.AddSingleton<Announced>();
         services.AddScoped<Inbox>();
         services.AddScoped<MarkRead>();

@@ -36,6 +36,7 @@ internal static class ChannelsTables
                 a.Outlet,
                 a.MemberId,
             });
+            entity.HasIndex(a => a.MemberId);
         });
         model.Entity<OutletPlace>(entity =>
         {

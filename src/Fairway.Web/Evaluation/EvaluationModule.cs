@@ -1,4 +1,5 @@
 using Fairway.Web.Evaluation.Impact;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Operations;
 
@@ -10,6 +11,7 @@ internal static class EvaluationModule
 
     public static void Add(IServiceCollection services)
     {
+        services.AddScoped<IOwnRecords, EvaluationRecords>();
         services.AddScoped<DecideWork>();
         services.AddScoped<RateWork>();
         services.AddScoped<PanelAnswers>();

@@ -1,12 +1,15 @@
 using Fairway.Domain.Members;
 using Fairway.Web.Members.Accounts;
 using Fairway.Web.Members.Bulk;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Members.Export;
 using Fairway.Web.Members.Groups;
 using Fairway.Web.Members.Import;
+using Fairway.Web.Members.OwnData;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Jobs;
+using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
 
 namespace Fairway.Web.Members;
@@ -51,10 +54,28 @@ internal static class MembersModule
         services.AddScoped<IJobHandler, BulkMoveJob>();
         services.AddScoped<IJobHandler, TakeBackJob>();
         services.AddScoped<IScopeGroups, ScopeGroups>();
+        AddOwnData(services);
     }
 
-    public static void Map(IEndpointRouteBuilder api)
+    private static void AddOwnData(IServiceCollection services)
     {
+        services.AddSingleton(
+            SettingDocument.Of<LeavingPolicy>(LeavingPolicy.Document, policy => policy.Validate())
+        );
+        services.AddScoped<IOwnRecords, MemberRecords>();
+        services.AddScoped<GatherOwnData>();
+        services.AddScoped<AskToLeave>();
+        services.AddScoped<StayAfterAll>();
+        services.AddScoped<Leavings>();
+        services.AddScoped<IChore, EraseLeavers>();
+    }
+
+    public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
+    {
+        GatherOwnData.Map(app, api);
+        AskToLeave.Map(api);
+        StayAfterAll.Map(api);
+        Leavings.Map(api);
         StartMemberImport.Map(api);
         ListMembers.Map(api);
         MemberTimeline.Map(api);

@@ -1,6 +1,7 @@
 using Fairway.Domain.Members;
 using Fairway.Storage;
 using Fairway.Web.Members.Bulk;
+using Fairway.Web.Members.OwnData;
 using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -85,6 +86,7 @@ internal static class MembersTables
             entity.HasIndex(i => i.TokenHash).IsUnique();
             entity.HasIndex(i => i.MemberId);
         });
+        OwnTables.Map(model, db);
     }
 
     private static void MapMember(EntityTypeBuilder<Member> entity, FairwayDb db)

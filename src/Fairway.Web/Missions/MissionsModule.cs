@@ -21,6 +21,7 @@ internal static class MissionsModule
 {
     public static void Add(IServiceCollection services)
     {
+        services.AddScoped<IOwnRecords, MissionRecords>();
         services.AddSingleton(
             SettingDocument.Of<PlaybookPolicy>("playbooks", policy => policy.Validate())
         );

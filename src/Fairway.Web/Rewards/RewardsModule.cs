@@ -1,3 +1,4 @@
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Rewards.Settling;
 using Fairway.Web.Rewards.Transfers;
@@ -11,6 +12,7 @@ internal static class RewardsModule
 
     public static void Add(IServiceCollection services)
     {
+        services.AddScoped<IOwnRecords, RewardRecords>();
         services.AddScoped<PointsLedger>();
         services.AddScoped<PointsQueries>();
         services.AddScoped<ReversePoints>();

@@ -1,4 +1,5 @@
 using Fairway.Domain.Support;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Platform.Settings;
 using Fairway.Web.Support.Faq;
 using Fairway.Web.Support.Reminders;
@@ -11,6 +12,7 @@ internal static class SupportModule
 
     public static void Add(IServiceCollection services)
     {
+        services.AddScoped<IOwnRecords, SupportRecords>();
         services.AddSingleton(
             SettingDocument.Of<ReminderPolicy>(ReminderPolicy.Document, policy => policy.Validate())
         );

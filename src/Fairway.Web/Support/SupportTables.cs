@@ -41,6 +41,7 @@ internal static class SupportTables
         {
             entity.ToTable("faq_votes");
             entity.HasKey(v => new { v.ItemId, v.MemberId });
+            entity.HasIndex(v => v.MemberId);
         });
     }
 }

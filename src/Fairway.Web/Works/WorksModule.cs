@@ -48,8 +48,11 @@ internal static class WorksModule
         AddCheckIns(services);
         AddAttendance(services);
         services.AddScoped<IEvidenceSource, WorkEvidence>();
+        services.AddScoped<IOwnRecords, WorkRecords>();
+        services.AddScoped<IOwnRecords, ReactionRecords>();
         services.AddScoped<SubmitWork>();
         services.AddScoped<ResubmitWork>();
+        services.AddScoped<WithdrawWork>();
         services.AddScoped<MeasureWork>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<OpenWork>();
@@ -139,6 +142,7 @@ internal static class WorksModule
         AttendanceDoor.Map(api);
         Attend.Map(api);
         ResubmitWork.Map(api);
+        WithdrawWork.Map(api);
         SaveDraft.Map(api);
         StartWorksImport.Map(api);
         OpenWork.Map(api);

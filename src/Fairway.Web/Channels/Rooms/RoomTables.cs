@@ -24,6 +24,13 @@ internal static class RoomTables
             entity.Property(m => m.Text).HasMaxLength(RoomMessage.TextMax);
             // A page of a room, and what is new in it, are read from this index alone.
             entity.HasIndex(m => new { m.RoomId, m.Number }).IsUnique();
+            // What one person said, wherever.
+            entity.HasIndex(m => new
+            {
+                m.AuthorKind,
+                m.AuthorId,
+                m.Id,
+            });
         });
     }
 }

@@ -3,6 +3,7 @@ using Fairway.Domain.Missions;
 using Fairway.Domain.Rewards;
 using Fairway.Domain.Support;
 using Fairway.Storage;
+using Fairway.Web.Members.OwnData;
 using Fairway.Web.Missions;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Support;
@@ -24,7 +25,8 @@ internal sealed class HomeDesk(
     FairwayDb db,
     Blockers blockers,
     MissionQueries missions,
-    ListReports reports
+    ListReports reports,
+    Leavings leavings
 )
 {
     public async Task<IReadOnlyList<DeskItem>> OfAsync(Actor me, CancellationToken ct)
@@ -60,6 +62,8 @@ internal sealed class HomeDesk(
             );
         if (me.Can(Permission.WorksReview))
             Put(desk, "reports", await reports.OpenAsync(ct), "/console/reports");
+        if (me.Can(Permission.MembersEdit))
+            Put(desk, "leavings", await leavings.CountAsync(ct), "/console/requests");
         if (me.Can(Permission.PointsRead))
             Put(
                 desk,

@@ -19,6 +19,7 @@ internal static class ConsoleNav
     [
         new("work", "/console", "home", Icons.LayoutDashboard, Permission.ConsoleEnter),
         new("work", "/console/members", "members", Icons.Users, Permission.MembersRead),
+        new("work", "/console/requests", "requests", Icons.ShieldCheck, Permission.MembersEdit),
         new("work", "/console/missions", "missions", Icons.Flag, Permission.MissionsRead),
         new("work", "/console/plans", "plans", Icons.Sitemap, Permission.MissionsRead),
         new("work", "/console/goals", "goals", Icons.TargetArrow, Permission.MissionsRead),

@@ -66,6 +66,24 @@ internal sealed class FileShelf(FairwayDb db, TimeProvider clock)
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.KeptAt, now), ct);
     }
 
+    /// <summary>
+    /// Says that a member's files are to go, within the caller's transaction: the next sweep takes them, however young they
+    /// are, and their bytes with them.
+    /// </summary>
+    public Task<int> DiscardAsync(
+        long memberId,
+        IReadOnlyCollection<long> except,
+        CancellationToken ct
+    ) =>
+        db.Set<StoredFile>()
+            .Where(f => f.MemberId == memberId && !except.Contains(f.Id))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(f => f.KeptAt, (DateTime?)null)
+                        .SetProperty(f => f.CreatedAt, DateTime.UnixEpoch),
+                ct
+            );
+
     public async Task<IReadOnlyDictionary<long, StoredPicture>> FindAsync(
         IReadOnlyCollection<long> ids,
         CancellationToken ct

@@ -14,6 +14,9 @@ internal static class JournalKinds
     public const string MemberUpdated = "member.updated";
     public const string MemberJoined = "member.joined";
     public const string MemberLeft = "member.left";
+    public const string MemberErased = "member.erased";
+    public const string LeavingAsked = "leaving.asked";
+    public const string LeavingTakenBack = "leaving.taken_back";
     public const string MemberSignedIn = "member.signed_in";
     public const string MemberPlaced = "member.placed";
     public const string MemberRoleGiven = "member.role_given";
@@ -102,6 +105,7 @@ internal static class JournalKinds
     public const string WorkAccepted = "work.accepted";
     public const string WorkReturned = "work.returned";
     public const string WorkRejected = "work.rejected";
+    public const string WorkWithdrawn = "work.withdrawn";
     public const string WorkLicensed = "work.licensed";
     public const string WorkLicenceWithdrawn = "work.licence_withdrawn";
     public const string WorkShortlisted = "work.shortlisted";

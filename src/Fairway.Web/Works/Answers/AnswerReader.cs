@@ -41,6 +41,7 @@ internal sealed class AnswerReader(OpenMissions open) : IJournalReader
         JournalKinds.WorkAccepted,
         JournalKinds.WorkReturned,
         JournalKinds.WorkRejected,
+        JournalKinds.WorkWithdrawn,
     ];
 
     public async Task HandleAsync(

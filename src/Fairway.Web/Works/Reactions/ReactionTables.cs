@@ -15,6 +15,7 @@ internal static class ReactionTables
         {
             entity.ToTable("work_likes");
             entity.HasKey(l => new { l.WorkId, l.MemberId });
+            entity.HasIndex(l => l.MemberId);
             // Whose works pleased somebody yesterday.
             entity.HasIndex(l => l.At);
         });

@@ -29,6 +29,7 @@ internal static class ScreeningTables
             entity.Property(r => r.DecidedBy).HasMaxLength(60);
             entity.Property(r => r.Reason).HasMaxLength(WorkReport.ReasonMax);
             entity.HasIndex(r => new { r.WorkId, r.ReporterId }).IsUnique();
+            entity.HasIndex(r => r.ReporterId);
             entity.HasIndex(r => new { r.State, r.Id });
             entity.HasQueryFilter(
                 "scope",

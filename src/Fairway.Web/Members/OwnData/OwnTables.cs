@@ -1,0 +1,33 @@
+using Fairway.Domain.Members;
+using Fairway.Storage;
+using Fairway.Web.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairway.Web.Members.OwnData;
+
+internal static class OwnTables
+{
+    public static void Map(ModelBuilder model, FairwayDb db)
+    {
+        model.Entity<Leaving>(entity =>
+        {
+            entity.ToTable("leavings");
+            entity.IsKey(l => l.Id);
+            entity.Ignore(l => l.IsOpen);
+            entity.Property(l => l.AskedBy).HasMaxLength(60);
+            entity.Property(l => l.Reason).HasMaxLength(Leaving.ReasonMax);
+            // One wish at a time; the few that are open are what the chore and the console look for.
+            entity
+                .HasIndex(l => l.MemberId)
+                .IsUnique()
+                .HasFilter("taken_back_at is null and done_at is null");
+            entity
+                .HasIndex(l => new { l.DueAt, l.Id })
+                .HasFilter("taken_back_at is null and done_at is null");
+            entity.HasQueryFilter(
+                "scope",
+                l => db.Scope.Unrestricted || db.Set<Member>().Any(m => m.Id == l.MemberId)
+            );
+        });
+    }
+}
