@@ -22,6 +22,7 @@ internal static class MissionsModule
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<IOwnRecords, MissionRecords>();
+        services.AddScoped<IOwnRecords, Secrecy.SecrecyRecords>();
         services.AddSingleton(
             SettingDocument.Of<PlaybookPolicy>("playbooks", policy => policy.Validate())
         );
