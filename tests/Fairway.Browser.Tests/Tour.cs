@@ -35,7 +35,10 @@ internal sealed partial class Tour(Chromium chromium, string screen, string lang
                 Url = server.Url.ToString(),
             },
         ]);
-        return new Walk(await visitor.NewPageAsync(), $"{who}-{screen}-{language}-{theme}", this);
+        return new Walk(await visitor.NewPageAsync(), $"{who}-{screen}-{language}-{theme}", this)
+        {
+            Scripts = script,
+        };
     }
 
     /// <summary>Through both faces and every door.</summary>

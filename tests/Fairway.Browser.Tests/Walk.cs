@@ -43,7 +43,8 @@ internal sealed partial class Walk
     // What the accessibility checker says against the page as it stands, one line for each rule with its first element.
     // The frame of an embedded document is somebody else's page.
     private const string Barriers = """
-        async () => (await axe.run(document, { iframes: false, resultTypes: ['violations'] })).violations
+        async () => (document.getAnimations().forEach(one => one.effect?.getTiming().iterations === Infinity || one.finish()),
+          await axe.run(document, { iframes: false, resultTypes: ['violations'] })).violations
           .map(v => v.id + ' ×' + v.nodes.length + ': ' + v.help + ' | ' + v.nodes[0].html.slice(0, 160)
             + ' | ' + (v.nodes[0].any[0]?.message ?? v.nodes[0].all[0]?.message ?? v.nodes[0].none[0]?.message ?? '').slice(0, 160))
         """;
@@ -85,6 +86,9 @@ internal sealed partial class Walk
 
     public IPage Page { get; }
 
+    /// <summary>Whether pages may run scripts; the checker is one.</summary>
+    public bool Scripts { get; init; } = true;
+
     /// <summary>Goes to a page by its address.</summary>
     public async Task ToAsync(string path, string name, int status = 200)
     {
@@ -123,9 +127,8 @@ internal sealed partial class Walk
             foreach (var test in (string[])[Cut, Nameless])
             foreach (var found in await Page.EvaluateAsync<string[]>(test))
                 _complaints.Add($"{name} {Page.Url}: {found}");
-            await Page.EvaluateAsync("() => {" + Checker + "}");
-            foreach (var barrier in await Page.EvaluateAsync<string[]>(Barriers))
-                _complaints.Add($"{name} {Page.Url}: {barrier}");
+            if (Scripts)
+                await CheckBarriersAsync(name);
             if ((await Page.TitleAsync()).Length == 0)
                 _complaints.Add($"{name} {Page.Url}: no title");
         }
@@ -133,6 +136,13 @@ internal sealed partial class Walk
         {
             _complaints.Add(name + ": " + wrong.Message);
         }
+    }
+
+    private async Task CheckBarriersAsync(string name)
+    {
+        await Page.EvaluateAsync("() => {" + Checker + "}");
+        foreach (var barrier in await Page.EvaluateAsync<string[]>(Barriers))
+            _complaints.Add($"{name} {Page.Url}: {barrier}");
     }
 
     /// <summary>No link and no search of the pages that were seen leads to nothing.</summary>
