@@ -39,6 +39,7 @@ public static class AskedParts
                 Pictures = Without(content.Pictures, hidden),
                 Choices = Without(content.Choices, hidden),
                 Links = Without(content.Links, hidden),
+                Videos = Without(content.Videos, hidden),
                 CheckIns = Without(content.CheckIns, hidden),
             };
     }

@@ -7,6 +7,9 @@ public static class FormShape
     public const int MostOptions = 60;
     public const int LongestName = 40;
 
+    /// <summary>Seconds.</summary>
+    public const int LongestVideo = 600;
+
     /// <summary>How a part is called where something is wrong with it.</summary>
     public static string FieldOf(int part, string what) => $"form.parts[{part}].{what}";
 
@@ -35,7 +38,16 @@ public static class FormShape
                 wrong.Add(new FieldRefusal(FieldOf(n, "when"), badCondition));
             if (part.Kind == ProofKind.Attendance && !IsAttendance(form, n))
                 wrong.Add(new FieldRefusal(FieldOf(n, "kind"), "form.attendance_once"));
+            if (part.Kind == ProofKind.Video)
+                wrong.AddRange(Video(form, n));
         }
+        if (
+            form.Rules.FirstOrDefault(rule =>
+                rule.Or?.Any(id => form.Parts.All(part => part.Id != id)) == true
+            ) is
+            { } lost
+        )
+            wrong.Add(new FieldRefusal("form.rules", "form.or_unknown").With("part", lost.Part));
         return wrong;
     }
 
@@ -45,6 +57,18 @@ public static class FormShape
         && form.Parts[n].When is null
         && form.Parts.Count(part => part.Kind == ProofKind.Attendance) == 1
         && form.First(ProofKind.CheckIns) is null;
+
+    // One film in a work: what people upload from a phone on the road, and what others sit through.
+    private static IEnumerable<FieldRefusal> Video(MissionForm form, int n)
+    {
+        if (form.Parts.Take(n).Any(earlier => earlier.Kind == ProofKind.Video))
+            yield return new FieldRefusal(FieldOf(n, "kind"), "form.video_once");
+        if (form.Parts[n].Max is < 1 or > LongestVideo)
+            yield return new FieldRefusal(FieldOf(n, "max"), "form.video_seconds").With(
+                "max",
+                LongestVideo
+            );
+    }
 
     private static string? Options(ProofPart part)
     {

@@ -17,6 +17,9 @@ public enum ProofKind
 
     /// <summary>到场: a seat in one of the mission's slots, and having been there. One part of a form at most.</summary>
     Attendance = 5,
+
+    /// <summary>短视频: one film that the member uploads. One part of a form at most.</summary>
+    Video = 6,
 }
 
 /// <summary>
@@ -69,7 +72,7 @@ public sealed record ProofPart
     /// <summary>Whether members who have answered are shown how others chose.</summary>
     public bool ShowsResults { get; init; }
 
-    /// <summary>The most that can be handed in: characters, pictures, choices or links.</summary>
+    /// <summary>The most that can be handed in: characters, pictures, choices or links; of a film its seconds.</summary>
     public int Max { get; init; } = 2_000;
 
     /// <summary>Of check-ins: their slots, and what one holds (<see cref="Max"/> are its characters). Null of all else.</summary>
@@ -116,4 +119,7 @@ public sealed record CompletionRule
     public required string Part { get; init; }
     public int? Min { get; init; }
     public int? Max { get; init; }
+
+    /// <summary>Of <c>any.of</c>: other parts that do as well as <see cref="Part"/>. Null of all else.</summary>
+    public IReadOnlyList<string>? Or { get; init; }
 }

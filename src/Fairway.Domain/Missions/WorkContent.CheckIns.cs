@@ -18,6 +18,13 @@ public sealed partial record WorkContent
             .Values.SelectMany(list => list)
             .Concat(Entries.SelectMany(entry => entry.Entry.Pictures));
 
+    /// <summary>Every stored file: pictures and films.</summary>
+    [JsonIgnore]
+    public IEnumerable<long> AllFiles =>
+        Videos.Count == 0
+            ? AllPictures
+            : AllPictures.Concat(Videos.Values.SelectMany(list => list));
+
     /// <summary>Every text that a reader sees, by its part; of a check-in by part and slot (<c>days:2026-11-22</c>).</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> ShownTexts =>

@@ -24,10 +24,15 @@ public sealed partial record WorkContent
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Links { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    /// <summary>Keys of stored films; one in a part.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<long>> Videos { get; init; } =
+        new Dictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
+
     [JsonIgnore]
     public bool IsEmpty =>
         Texts.Values.All(text => string.IsNullOrWhiteSpace(CellText.Trim(text)))
         && Pictures.Values.All(list => list.Count == 0)
+        && Videos.Values.All(list => list.Count == 0)
         && Choices.Values.All(list => list.Count == 0)
         && Links.Values.All(list => list.All(string.IsNullOrWhiteSpace))
         && CheckIns.Values.All(list => list.Count == 0)
@@ -67,6 +72,7 @@ public sealed partial record WorkContent
             {
                 [ProofKind.Text] => "work.empty_text",
                 [ProofKind.Pictures] => "work.empty_pictures",
+                [ProofKind.Video] => "work.empty_video",
                 [ProofKind.Choice] => "work.empty_choice",
                 [ProofKind.ExternalPost] => "work.empty_links",
                 [ProofKind.Attendance] => "work.by_attendance",
@@ -115,6 +121,7 @@ public sealed partial record WorkContent
                         .With("count", pictures.Count)
                 );
         }
+        wrong.AddRange(ValidateVideos(form));
         foreach (var (id, chosen) in Choices)
         {
             if (Part(form, id, ProofKind.Choice) is not { } part)

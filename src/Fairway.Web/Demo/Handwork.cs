@@ -39,7 +39,11 @@ internal sealed class Handwork(DemoContent content, Pictures pictures, DateTime 
                 )
             )
                 continue;
-            var least = form.Rules.FirstOrDefault(rule => rule.Part == part.Id)?.Min ?? 0;
+            var least =
+                form.Rules.FirstOrDefault(rule =>
+                    rule.Part == part.Id || rule.Or?.Contains(part.Id) == true
+                )?.Min
+                ?? 0;
             if (least == 0 && dice.Next(OptionalShownOf) >= OptionalShown)
                 continue;
             switch (part.Kind)

@@ -110,5 +110,5 @@ internal sealed class ForgetDrafts(
         return pictures;
     }
 
-    private static IEnumerable<long> PicturesOf(WorkContent content) => content.AllPictures;
+    private static IEnumerable<long> PicturesOf(WorkContent content) => content.AllFiles;
 }

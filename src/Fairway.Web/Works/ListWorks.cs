@@ -109,7 +109,7 @@ internal sealed class ListWorks(FairwayDb db)
             row.Work.IsLate,
             row.Work.SubmittedAt,
             texts[row.Work.Id].AllText,
-            texts[row.Work.Id].AllPictures.Count()
+            texts[row.Work.Id].AllFiles.Count()
         ));
         return page.Cut(all, row => row.Id);
     }

@@ -36,7 +36,12 @@ internal sealed class ResubmitWork(
         // Before the write scope: keeping pictures takes the gate itself.
         if (
             await keep.RunAsync(
-                input.Parts ?? new WorkContent { Pictures = Short(input) },
+                input.Parts
+                    ?? new WorkContent
+                    {
+                        Pictures = Short(input.Pictures),
+                        Videos = Short(input.Video is { } film ? [film] : null),
+                    },
                 member,
                 ct
             ) is
@@ -70,6 +75,8 @@ internal sealed class ResubmitWork(
             return Refusal.OfFields(wrong);
         if (content.ValidateLinks() is { Count: > 0 } noPosts)
             return Refusal.OfFields(noPosts);
+        if (await keep.CheckLengthsAsync(content, mission.Form, ct) is { } tooLong)
+            return tooLong;
         var filled = await attendance.FillAsync(mission, member.Id, content, ct);
         if (filled.IsRefused(out var notThere))
             return notThere;
@@ -113,8 +120,8 @@ internal sealed class ResubmitWork(
         return answer;
     }
 
-    private static Dictionary<string, IReadOnlyList<long>> Short(WorkInput input) =>
-        new(StringComparer.Ordinal) { [""] = input.Pictures ?? [] };
+    private static Dictionary<string, IReadOnlyList<long>> Short(IReadOnlyList<long>? keys) =>
+        new(StringComparer.Ordinal) { [""] = keys ?? [] };
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost(

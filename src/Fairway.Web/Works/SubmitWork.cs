@@ -70,6 +70,8 @@ internal sealed class SubmitWork(
             return badLicence;
         if (await keep.RunAsync(content, member, ct) is { } notTheirs)
             return notTheirs;
+        if (await keep.CheckLengthsAsync(content, mission.Form, ct) is { } tooLong)
+            return tooLong;
         var answer = new Answer(keys.Next(), WorkState.Submitted, 1);
         var key = idempotency.Take();
         var result = await writer.WriteAsync(

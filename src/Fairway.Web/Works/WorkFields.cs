@@ -8,14 +8,15 @@ internal static class WorkFields
 {
     public static string NameOf(string part) => "part." + part;
 
-    /// <summary>Pictures the server already holds, by key.</summary>
+    /// <summary>Pictures and films the server already holds, by key.</summary>
     public static string KeptNameOf(string part) => NameOf(part) + ".kept";
 
-    /// <summary>Everything but fresh pictures. Browsers send line ends as CR LF; one character is one character.</summary>
+    /// <summary>Everything but fresh pictures and films. Browsers send line ends as CR LF; one character is one character.</summary>
     public static WorkContent Read(MissionForm form, IFormCollection fields)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var pictures = new Dictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
+        var videos = new Dictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
         var choices = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var links = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var part in form.Parts)
@@ -30,6 +31,9 @@ internal static class WorkFields
                     break;
                 case ProofKind.Pictures:
                     pictures[part.Id] = Keys(fields[KeptNameOf(part.Id)]);
+                    break;
+                case ProofKind.Video:
+                    videos[part.Id] = Keys(fields[KeptNameOf(part.Id)]);
                     break;
                 case ProofKind.ExternalPost:
                     links[part.Id] =
@@ -53,6 +57,7 @@ internal static class WorkFields
         {
             Texts = texts,
             Pictures = pictures,
+            Videos = videos,
             Choices = choices,
             Links = links,
         };

@@ -17,6 +17,9 @@ internal sealed record WorkInput
     /// <summary>Keys of uploaded pictures, for the form's first picture part.</summary>
     public IReadOnlyList<long>? Pictures { get; init; }
 
+    /// <summary>Key of an uploaded film, for the form's film.</summary>
+    public long? Video { get; init; }
+
     /// <summary>Option ids, for the form's first choice part.</summary>
     public IReadOnlyList<string>? Choices { get; init; }
 
@@ -48,6 +51,12 @@ internal sealed record WorkInput
             {
                 Pictures = With(content.Pictures, pictures.Id, [.. Pictures.Distinct()]),
             };
+        if (
+            Video is { } film
+            && form.First(ProofKind.Video) is { } video
+            && !content.Videos.ContainsKey(video.Id)
+        )
+            content = content with { Videos = With(content.Videos, video.Id, [film]) };
         if (
             Choices is not null
             && form.First(ProofKind.Choice) is { } choice

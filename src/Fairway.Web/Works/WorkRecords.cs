@@ -156,7 +156,7 @@ internal sealed class WorkRecords(FairwayDb db, JournalWriter journal) : IOwnRec
             .Where(v => stays.Contains(v.WorkId))
             .Select(v => v.Content);
         await foreach (var content in kept.AsAsyncEnumerable().WithCancellation(ct))
-            leaver.KeptFiles.UnionWith(content.AllPictures);
+            leaver.KeptFiles.UnionWith(content.AllFiles);
     }
 
     private async Task TakeDownAsync(List<long> works, DateTime now, CancellationToken ct)
@@ -202,7 +202,7 @@ internal sealed class WorkRecords(FairwayDb db, JournalWriter journal) : IOwnRec
         [.. content.Choices.Values.SelectMany(list => list)];
 
     private static List<string> FilesOf(WorkContent content) =>
-        [.. content.AllPictures.Select(id => FileAddress.Of(id, FileAddress.Original))];
+        [.. content.AllFiles.Select(id => FileAddress.Of(id, FileAddress.Original))];
 
     private static string Here(MissionBrief brief) =>
         brief.Title.In(CultureInfo.CurrentUICulture.Name);

@@ -50,6 +50,20 @@ internal sealed partial class PortalBrowser : IDisposable
     public async Task SendAsync(string form, params (string Name, string Value)[] fields) =>
         await ShowAsync(await PostAsync(form, fields));
 
+    /// <summary>The same with a file that was chosen.</summary>
+    public async Task SendFileAsync(
+        string form,
+        (string Field, byte[] Bytes) file,
+        params (string Name, string Value)[] fields
+    )
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Hidden(FormOf(form)).Concat(fields))
+            content.Add(new StringContent(value), name);
+        content.Add(new ByteArrayContent(file.Bytes), file.Field, "chosen");
+        await ShowAsync(await FollowAsync(await _http.PostAsync(Path, content)));
+    }
+
     public async Task<HttpResponseMessage> PostAsync(
         string form,
         params (string Name, string Value)[] fields

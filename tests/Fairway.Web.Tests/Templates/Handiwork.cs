@@ -56,8 +56,12 @@ internal sealed class Handiwork(MissionForm form, int turn, string who)
         Dictionary<string, IReadOnlyList<long>> pictures = new(StringComparer.Ordinal);
         foreach (var part in parts.Where(part => part.Kind == ProofKind.Pictures))
             pictures[part.Id] = await UploadedAsync(member, Count(part));
+        Dictionary<string, IReadOnlyList<long>> videos = new(StringComparer.Ordinal);
+        foreach (var part in parts.Where(part => part.Kind == ProofKind.Video))
+            videos[part.Id] = [await member.VideoAsync(Films.Phone())];
         return new
         {
+            videos,
             texts = parts
                 .Where(part => part.Kind == ProofKind.Text)
                 .ToDictionary(part => part.Id, Text),
@@ -103,7 +107,9 @@ internal sealed class Handiwork(MissionForm form, int turn, string who)
     }
 
     private CompletionRule? RuleOf(ProofPart part) =>
-        form.Rules.FirstOrDefault(rule => rule.Part == part.Id);
+        form.Rules.FirstOrDefault(rule =>
+            rule.Part == part.Id || (rule.Or?.Contains(part.Id) == true && !IsBare)
+        );
 
     // One more than is asked for where there is room, but in a bare work.
     private int Count(ProofPart part)

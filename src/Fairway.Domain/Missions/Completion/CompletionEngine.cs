@@ -14,6 +14,7 @@ public static class CompletionEngine
         new PostCount(),
         new CheckInCount(),
         new AttendancePresence(),
+        new AnyOf(),
     }.ToDictionary(check => check.Code, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> Codes => Checks.Keys;

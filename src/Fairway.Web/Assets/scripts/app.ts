@@ -1,6 +1,7 @@
 import { Application } from "@hotwired/stimulus";
 import * as Turbo from "@hotwired/turbo";
 import Arrive from "./controllers/arrive";
+import Ahead from "./controllers/ahead";
 import Autosave from "./controllers/autosave";
 import Branch from "./controllers/branch";
 import Bulk from "./controllers/bulk";
@@ -33,6 +34,7 @@ document.addEventListener("turbo:frame-missing", (event) => {
 
 const app = Application.start();
 app.register("arrive", Arrive);
+app.register("ahead", Ahead);
 app.register("autosave", Autosave);
 app.register("branch", Branch);
 app.register("bulk", Bulk);

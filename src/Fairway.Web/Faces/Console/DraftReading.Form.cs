@@ -29,6 +29,7 @@ internal sealed partial class DraftReading
                 Kind: ProofKind.Choice
                     or ProofKind.Text
                     or ProofKind.Pictures
+                    or ProofKind.Video
                     or ProofKind.ExternalPost
             } => Json.Word(part.Kind),
             _ => "other",
@@ -66,6 +67,7 @@ internal sealed partial class DraftReading
         )
         {
             rules.RemoveAll(rule => rule.Part == parts[gone].Id);
+            rules = [.. rules.Select(rule => Without(rule, parts[gone].Id))];
             parts.RemoveAt(gone);
         }
         if (act == "add" && Added(parts) is { } added)
@@ -83,6 +85,15 @@ internal sealed partial class DraftReading
         }
         return mission.Form with { Parts = parts, Rules = rules };
     }
+
+    // What was one of several that would do is no longer asked for.
+    private static CompletionRule Without(CompletionRule rule, string part) =>
+        rule.Or?.Contains(part) == true
+            ? rule with
+            {
+                Or = [.. rule.Or.Where(other => other != part)],
+            }
+            : rule;
 
     private ProofPart Part(ProofPart part, int n)
     {

@@ -72,13 +72,13 @@ internal sealed class ReviewDesk(FairwayDb db, ListWorks works)
         );
     }
 
-    /// <summary>What is known of the pictures of a work, by key.</summary>
+    /// <summary>What is known of the pictures and films of a work, by key.</summary>
     public async Task<IReadOnlyDictionary<long, StoredFile>> PicturesAsync(
         WorkContent content,
         CancellationToken ct
     )
     {
-        var keys = content.AllPictures.ToList();
+        var keys = content.AllFiles.ToList();
         return keys.Count == 0
             ? new Dictionary<long, StoredFile>()
             : await db.Set<StoredFile>()

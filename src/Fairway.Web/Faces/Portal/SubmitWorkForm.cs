@@ -2,6 +2,7 @@ using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Files;
+using Fairway.Web.Platform.Files.Videos;
 using Fairway.Web.Works;
 
 namespace Fairway.Web.Faces.Portal;
@@ -10,7 +11,7 @@ namespace Fairway.Web.Faces.Portal;
 internal sealed record SentWork(WorkContent Content, IReadOnlyList<FieldRefusal> Wrong);
 
 /// <summary>Reads the form of a work. Pictures are kept even when something else is wrong: nobody uploads twice.</summary>
-internal sealed class SubmitWorkForm(PictureIntake intake, CurrentActor current)
+internal sealed class SubmitWorkForm(PictureIntake intake, VideoIntake films, CurrentActor current)
 {
     /// <summary>The same for the same form sent twice, whatever keys its pictures are given.</summary>
     public static object Identity(MissionForm form, IFormCollection fields) =>
@@ -33,34 +34,49 @@ internal sealed class SubmitWorkForm(PictureIntake intake, CurrentActor current)
     {
         var content = WorkFields.Read(form, fields);
         List<FieldRefusal> wrong = [];
-        var pictures = new Dictionary<string, IReadOnlyList<long>>(
-            content.Pictures,
-            StringComparer.Ordinal
-        );
-        foreach (var part in form.Parts.Where(part => part.Kind == ProofKind.Pictures))
+        var pictures = Copy(content.Pictures);
+        var videos = Copy(content.Videos);
+        foreach (
+            var part in form.Parts.Where(part => part.Kind is ProofKind.Pictures or ProofKind.Video)
+        )
         {
-            List<long> keys = [.. content.Pictures[part.Id]];
+            var parts = part.Kind == ProofKind.Video ? videos : pictures;
+            List<long> keys = [.. parts[part.Id]];
             foreach (var file in fields.Files.GetFiles(WorkFields.NameOf(part.Id)))
             {
                 if (file.Length == 0)
                     continue;
-                var taken = await TakeAsync(file, ct);
+                var taken = await TakeAsync(part.Kind, file, ct);
                 if (taken.IsRefused(out var refusal))
                     wrong.Add(
                         new FieldRefusal(part.Id, refusal.Code) { Parameters = refusal.Parameters }
                     );
+                else if (part.Kind == ProofKind.Video)
+                    // A film that is chosen anew takes the place of the one before.
+                    keys = [taken.Value];
                 else
                     keys.Add(taken.Value);
             }
-            pictures[part.Id] = keys;
+            parts[part.Id] = keys;
         }
-        return new SentWork(content with { Pictures = pictures }, wrong);
+        return new SentWork(content with { Pictures = pictures, Videos = videos }, wrong);
     }
 
-    private async Task<Outcome<long>> TakeAsync(IFormFile file, CancellationToken ct)
+    private static Dictionary<string, IReadOnlyList<long>> Copy(
+        IReadOnlyDictionary<string, IReadOnlyList<long>> parts
+    ) => new(parts, StringComparer.Ordinal);
+
+    private async Task<Outcome<long>> TakeAsync(
+        ProofKind kind,
+        IFormFile file,
+        CancellationToken ct
+    )
     {
         await using var stream = file.OpenReadStream();
-        var taken = await intake.TakeAsync(stream, file.FileName, current.Required, ct);
+        var taken =
+            kind == ProofKind.Video
+                ? await films.TakeAsync(stream, file.FileName, current.Required, ct)
+                : await intake.TakeAsync(stream, file.FileName, current.Required, ct);
         return taken.IsRefused(out var refusal) ? refusal : taken.Value.Id;
     }
 }

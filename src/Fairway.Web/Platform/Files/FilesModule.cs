@@ -1,3 +1,6 @@
+using Fairway.Web.Platform.Files.Videos;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Fairway.Web.Platform.Files;
 
 internal static class FilesModule
@@ -9,6 +12,12 @@ internal static class FilesModule
         services.AddSingleton<MarkedPicture>();
         services.AddSingleton<PictureIntake>();
         services.AddSingleton<DocumentIntake>();
+        services.AddSingleton<VideoIntake>();
+        services.AddScoped<UploadVideo>();
+        // What a page or an address takes is said there; a form of many parts must not be cut before.
+        services.Configure<FormOptions>(options =>
+            options.MultipartBodyLengthLimit = VideoIntake.MaxRequestBytes
+        );
         services.AddScoped<FileShelf>();
         services.AddScoped<ShowFile>();
         services.AddScoped<UploadPicture>();
@@ -19,5 +28,6 @@ internal static class FilesModule
     {
         ShowFile.Map(app, api);
         UploadPicture.Map(app, api);
+        UploadVideo.Map(app, api);
     }
 }

@@ -130,7 +130,8 @@ internal sealed class PictureIntake(
         return file;
     }
 
-    private static string Short(string fileName)
+    /// <summary>A stranger's name for a file, as far as a sentence has room for it.</summary>
+    internal static string Short(string fileName)
     {
         var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
         return CellText.Short(name, 60);

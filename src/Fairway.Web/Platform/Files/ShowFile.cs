@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Fairway.Web.Platform.Files;
 
-/// <summary>Sends a picture to whoever may see it.</summary>
+/// <summary>Sends a picture or a film to whoever may see it.</summary>
 internal sealed class ShowFile(FairwayDb db, FileStore store, IServiceProvider services)
 {
     internal sealed record Shown(Stream Content, string ContentType, string Name, DateTime At)
@@ -45,7 +45,8 @@ internal sealed class ShowFile(FairwayDb db, FileStore store, IServiceProvider s
             : null;
         // What one may not see and what is not there look the same.
         if (
-            file is not { IsPicture: true }
+            file is not ({ IsPicture: true } or { IsVideo: true })
+            || (file.IsVideo && variant != FileAddress.Original)
             || !FileRights.MayRead(file, reader, db, services.GetService<IMemberScope>())
         )
             return Refusal.NotFound("file.unknown");
@@ -65,11 +66,15 @@ internal sealed class ShowFile(FairwayDb db, FileStore store, IServiceProvider s
         api.MapGet(path, HandleAsync)
             .Needs(Permission.WorksRead)
             .Produces<Stream>(contentType: "image/jpeg")
-            .WithSummary("A picture of a work: variant original or thumbnail");
+            .WithSummary(
+                "A picture of a work: variant original or thumbnail; a film has the original only"
+            );
         api.MapGet("me/" + path, HandleAsync)
             .Needs(Permission.MemberSelf)
             .Produces<Stream>(contentType: "image/jpeg")
-            .WithSummary("The member's own picture: variant original or thumbnail");
+            .WithSummary(
+                "The member's own picture: variant original or thumbnail; a film has the original only"
+            );
     }
 
     private static async Task<IResult> HandleAsync(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -5,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairway.Web.Platform.Files;
 
 /// <summary>
-/// A picture that was taken in, or a document. Its bytes lie in the <see cref="FileStore"/> under their hashes. A document
-/// has no width, no height and no small form: its thumbnail is the document.
+/// A picture that was taken in, a film, or a document. Its bytes lie in the <see cref="FileStore"/> under their hashes. A document
+/// has no width, no height and no small form: its thumbnail is the document. A film has no small form either.
 /// </summary>
 internal sealed class StoredFile
 {
@@ -26,12 +27,16 @@ internal sealed class StoredFile
     public required int Width { get; init; }
     public required int Height { get; init; }
 
+    /// <summary>How long a film is; null of all else.</summary>
+    public int? DurationMs { get; init; }
+
     /// <summary>What the picture says about how it was made; null when it says nothing.</summary>
     public AigcMark? Aigc { get; init; }
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>Documents are never shown in a page, only handed out.</summary>
-    public bool IsPicture => Width > 0;
+    public bool IsPicture => Width > 0 && !IsVideo;
+    public bool IsVideo => DurationMs is not null;
 
     /// <summary>When something last took it into use, to the hour; files that nothing uses are swept away.</summary>
     public DateTime? KeptAt { get; set; }
@@ -46,6 +51,7 @@ internal sealed class StoredFile
             entity.Property(f => f.Content).HasMaxLength(64);
             entity.Property(f => f.Thumbnail).HasMaxLength(64);
             entity.Ignore(f => f.IsPicture);
+            entity.Ignore(f => f.IsVideo);
             entity.Property(f => f.Aigc).IsJson(db);
             entity.HasIndex(f => f.MemberId);
             entity.HasIndex(f => f.Content);
@@ -63,6 +69,10 @@ internal sealed record StoredPicture
     public required int Width { get; init; }
     public required int Height { get; init; }
 
+    /// <summary>How long a film is, rounded up; null of a picture.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Seconds { get; init; }
+
     /// <summary>Show “AI 生成” beside the picture when this is set (China's labelling rule, GB 45438-2025).</summary>
     public AigcMark? Aigc { get; init; }
 
@@ -72,6 +82,7 @@ internal sealed record StoredPicture
             Id = file.Id,
             Url = FileAddress.Of(file.Id, FileAddress.Original),
             ThumbnailUrl = FileAddress.Of(file.Id, FileAddress.Thumbnail),
+            Seconds = (file.DurationMs + 999) / 1000,
             Width = file.Width,
             Height = file.Height,
             Aigc = file.Aigc,

@@ -43,6 +43,7 @@ internal static class JournalKinds
     public const string JobFinished = "job.finished";
     public const string JobFailed = "job.failed";
     public const string PictureTaken = "picture.taken";
+    public const string VideoTaken = "video.taken";
     public const string DocumentTaken = "document.taken";
 
     public const string MissionCreated = "mission.created";

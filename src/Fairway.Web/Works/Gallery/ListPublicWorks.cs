@@ -28,6 +28,7 @@ public sealed record PublicWork
     /// <summary>By part of the form.</summary>
     public required IReadOnlyDictionary<string, string> Texts { get; init; }
     public required IReadOnlyList<PublicPicture> Pictures { get; init; }
+    public required IReadOnlyList<PublicVideo> Videos { get; init; }
     public required IReadOnlyList<PublicPost> Posts { get; init; }
     public required DateTime At { get; init; }
 
@@ -46,6 +47,9 @@ public sealed record PublicWork
 
 /// <param name="Aigc">Show “AI 生成” beside it.</param>
 public sealed record PublicPicture(long Id, string Url, string ThumbnailUrl, bool Aigc);
+
+/// <param name="Aigc">Show “AI 生成” beside it.</param>
+public sealed record PublicVideo(long Id, string Url, bool Aigc);
 
 public sealed record PublicPost(string Platform, string Link);
 
@@ -147,7 +151,7 @@ internal sealed class ListPublicWorks(
         var contents = versions
             .GroupBy(v => v.WorkId)
             .ToDictionary(g => g.Key, g => g.MaxBy(v => v.Number)!.Content);
-        var keys = contents.Values.SelectMany(PicturesOf).ToList();
+        var keys = contents.Values.SelectMany(FilesOf).ToList();
         var made = await db.Set<StoredFile>()
             .Where(f => keys.Contains(f.Id) && f.Aigc != null)
             .Select(f => f.Id)
@@ -175,11 +179,21 @@ internal sealed class ListPublicWorks(
                 Texts = contents[work.Id].ShownTexts,
                 Pictures =
                 [
-                    .. PicturesOf(contents[work.Id])
-                        .Select(key => new PublicPicture(
+                    .. contents[work.Id]
+                        .AllPictures.Select(key => new PublicPicture(
                             key,
                             ShowPublicPicture.Address(work.Id, key, FileAddress.Original),
                             ShowPublicPicture.Address(work.Id, key, FileAddress.Thumbnail),
+                            made.Contains(key)
+                        )),
+                ],
+                Videos =
+                [
+                    .. contents[work.Id]
+                        .Videos.Values.SelectMany(list => list)
+                        .Select(key => new PublicVideo(
+                            key,
+                            ShowPublicPicture.Address(work.Id, key, FileAddress.Original),
                             made.Contains(key)
                         )),
                 ],
@@ -196,7 +210,7 @@ internal sealed class ListPublicWorks(
             };
     }
 
-    internal static IEnumerable<long> PicturesOf(WorkContent content) => content.AllPictures;
+    internal static IEnumerable<long> FilesOf(WorkContent content) => content.AllFiles;
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet(

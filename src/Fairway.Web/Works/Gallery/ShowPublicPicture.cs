@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Works.Gallery;
 
-/// <summary>A picture of a work that is public, for other members, as long as it is.</summary>
+/// <summary>A picture or film of a work that is public, for other members, as long as it is.</summary>
 internal sealed class ShowPublicPicture(FairwayDb db, PublicWorks publicWorks, FileStore store)
 {
     public static string Address(long work, long picture, string variant) =>
@@ -35,12 +35,14 @@ internal sealed class ShowPublicPicture(FairwayDb db, PublicWorks publicWorks, F
             .Select(v => v.Content)
             .FirstAsync(ct);
         if (
-            !ListPublicWorks.PicturesOf(content).Contains(picture)
+            !ListPublicWorks.FilesOf(content).Contains(picture)
             || await db.Set<StoredFile>()
                 .AsNoTracking()
                 .FirstOrDefaultAsync(f => f.Id == picture, ct)
                 is not { } file
         )
+            return unknown;
+        if (file.IsVideo && variant != FileAddress.Original)
             return unknown;
         var name = variant == FileAddress.Thumbnail ? file.Thumbnail : file.Content;
         return store.Open(name) is { } bytes
@@ -55,7 +57,9 @@ internal sealed class ShowPublicPicture(FairwayDb db, PublicWorks publicWorks, F
         api.MapGet(path, HandleAsync)
             .Needs(Permission.MemberSelf)
             .Produces<Stream>(contentType: "image/jpeg")
-            .WithSummary("A picture of a public work: variant original or thumbnail");
+            .WithSummary(
+                "A picture of a public work: variant original or thumbnail; a film has the original only"
+            );
     }
 
     private static async Task<IResult> HandleAsync(

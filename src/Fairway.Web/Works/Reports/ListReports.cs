@@ -136,7 +136,7 @@ internal sealed class ListReports(FairwayDb db)
             Reason = report.Reason,
             DecidedAt = report.DecidedAt,
             Text = content.AllText,
-            Pictures = content.AllPictures.Count(),
+            Pictures = content.AllFiles.Count(),
         };
 
     public static void Map(IEndpointRouteBuilder api) =>

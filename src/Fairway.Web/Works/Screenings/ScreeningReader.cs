@@ -75,13 +75,14 @@ internal sealed class ScreeningReader(Screener screener, TimeProvider clock) : I
     )
     {
         var findings = screening.Look(content.ShownTexts);
-        return !screening.HoldPictures || !content.AllPictures.Any()
+        return !screening.HoldPictures || !content.AllFiles.Any()
             ? findings
             :
             [
                 .. findings,
                 .. content
-                    .Pictures.Where(part => part.Value.Count > 0)
+                    .Pictures.Concat(content.Videos)
+                    .Where(part => part.Value.Count > 0)
                     .Select(part => part.Key)
                     .Concat(
                         content
