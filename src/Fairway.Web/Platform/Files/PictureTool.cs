@@ -6,13 +6,17 @@ namespace Fairway.Web.Platform.Files;
 
 /// <summary>
 /// Re-encodes pictures with vips as a child process: what breaks a decoder breaks a process that holds nothing.
-/// Rotated upright, brought to sRGB, stripped of EXIF, GPS and everything else beside the picture.
+/// Rotated upright, brought to sRGB, stripped of EXIF, GPS and everything else beside the picture. Draws what we compose
+/// ourselves with the same tool.
 /// </summary>
 internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposable
 {
     public const int LargestSide = 2560;
     public const int ThumbnailSide = 480;
     private const int Enough = 300;
+
+    // What can be seen through in a drawing is white on paper.
+    private const string Jpeg = "[Q=82,strip,optimize-coding,background=255]";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // Two at a time: a picture of 40 megapixels costs a few hundred megabytes while it is worked on.
@@ -23,10 +27,23 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
             .Split(Path.PathSeparator)
             .Any(folder => File.Exists(Path.Combine(folder, "vips")));
 
-    public async Task<Outcome<Done>> ShrinkAsync(
+    public Task<Outcome<Done>> ShrinkAsync(
         string from,
         string to,
         int side,
+        CancellationToken ct
+    ) => PatientlyAsync(() => Shrinking(from, to, side), "picture.unreadable", ct);
+
+    /// <summary>
+    /// Draws an SVG as JPEG. Only ever one of our own making: the loader that a stranger's pictures never reach is open
+    /// to it.
+    /// </summary>
+    public Task<Outcome<Done>> DrawAsync(string svg, string to, CancellationToken ct) =>
+        PatientlyAsync(() => Drawing(svg, to), "picture.cannot_draw", ct);
+
+    private async Task<Outcome<Done>> PatientlyAsync(
+        Func<ProcessStartInfo> start,
+        string failure,
         CancellationToken ct
     )
     {
@@ -37,9 +54,9 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
             limit.CancelAfter(Patience);
-            var first = await RunAsync(from, to, side, limit.Token);
+            var first = await RunAsync(start(), failure, limit.Token);
             // A tool that was short of memory, or was ended from outside, says nothing about the picture.
-            return first.IsRefused(out _) ? await RunAsync(from, to, side, limit.Token) : first;
+            return first.IsRefused(out _) ? await RunAsync(start(), failure, limit.Token) : first;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -56,13 +73,12 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
     }
 
     private async Task<Outcome<Done>> RunAsync(
-        string from,
-        string to,
-        int side,
+        ProcessStartInfo start,
+        string failure,
         CancellationToken ct
     )
     {
-        using var process = new Process { StartInfo = Start(from, to, side) };
+        using var process = new Process { StartInfo = start };
         process.Start();
         try
         {
@@ -72,7 +88,7 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
                 return Done.It;
             var words = (await complaint).Trim();
             NotDecoded(log, process.ExitCode, words[..Math.Min(words.Length, Enough)]);
-            return Refusal.Invalid("picture.unreadable");
+            return Refusal.Invalid(failure);
         }
         finally
         {
@@ -81,24 +97,13 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
         }
     }
 
-    private static ProcessStartInfo Start(string from, string to, int side)
+    private static ProcessStartInfo Shrinking(string from, string to, int side)
     {
         var size = side.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo("vips")
-        {
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        string[] arguments =
-        [
+        var start = Start(
             "thumbnail",
             from,
-            to
-                + (
-                    to.EndsWith(".webp", StringComparison.Ordinal)
-                        ? "[Q=82,strip]"
-                        : "[Q=82,strip,optimize-coding]"
-                ),
+            to + (to.EndsWith(".webp", StringComparison.Ordinal) ? "[Q=82,strip]" : Jpeg),
             size,
             "--height",
             size,
@@ -107,12 +112,24 @@ internal sealed partial class PictureTool(ILogger<PictureTool> log) : IDisposabl
             "--export-profile",
             "srgb",
             "--fail-on",
-            "truncated",
-        ];
+            "truncated"
+        );
+        start.Environment["VIPS_BLOCK_UNTRUSTED"] = "1";
+        return start;
+    }
+
+    private static ProcessStartInfo Drawing(string svg, string to) => Start("copy", svg, to + Jpeg);
+
+    private static ProcessStartInfo Start(params ReadOnlySpan<string> arguments)
+    {
+        var start = new ProcessStartInfo("vips")
+        {
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["VIPS_CONCURRENCY"] = "1";
-        start.Environment["VIPS_BLOCK_UNTRUSTED"] = "1";
         return start;
     }
 
