@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Fairway.Domain.Members;
 using Fairway.Tests;
@@ -269,7 +268,7 @@ public sealed class RecapTests
             }
         );
         Fields(strange.Body).ShouldBe(["thanks[0].memberId", "works[0].workId"]);
-        using var stale = await staff.SendAsync(id, "\"1\"");
+        using var stale = await staff.RetitleAsync(id, "\"1\"");
         stale.StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
@@ -307,30 +306,5 @@ public sealed class RecapTests
     {
         using var answer = await http.GetAsync(new Uri("/api/v1/" + path, UriKind.Relative), Ct);
         return (answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(Ct));
-    }
-}
-
-file static class Stale
-{
-    public static async Task<HttpResponseMessage> SendAsync(
-        this HttpClient staff,
-        long recap,
-        string version
-    )
-    {
-        var (_, stands) = await staff.AskAsync($"recaps/{recap}");
-        using var request = new HttpRequestMessage(
-            HttpMethod.Put,
-            new Uri($"/api/v1/recaps/{recap}", UriKind.Relative)
-        );
-        request.Headers.TryAddWithoutValidation("If-Match", version);
-        request.Content = JsonContent.Create(
-            new
-            {
-                title = new { zh = "另一个标题" },
-                missions = stands.GetProperty("content").GetProperty("missions"),
-            }
-        );
-        return await staff.SendAsync(request, TestContext.Current.CancellationToken);
     }
 }

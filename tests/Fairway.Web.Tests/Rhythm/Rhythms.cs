@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Fairway.Domain.Members;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
@@ -85,5 +86,28 @@ internal static class Rhythms
         await staff.EventuallyAsync($"missions/{mission}", m => m.Text("state") == "acceptance");
         var closed = await staff.SendAsync($"missions/{mission}/close");
         closed.Status.ShouldBe(200, closed.Body.ToString());
+    }
+
+    /// <summary>Gives a recap another title over the version that is named.</summary>
+    public static async Task<HttpResponseMessage> RetitleAsync(
+        this HttpClient staff,
+        long recap,
+        string version
+    )
+    {
+        var (_, stands) = await staff.AskAsync($"recaps/{recap}");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Put,
+            new Uri($"/api/v1/recaps/{recap}", UriKind.Relative)
+        );
+        request.Headers.TryAddWithoutValidation("If-Match", version);
+        request.Content = JsonContent.Create(
+            new
+            {
+                title = new { zh = "另一个标题" },
+                missions = stands.GetProperty("content").GetProperty("missions"),
+            }
+        );
+        return await staff.SendAsync(request, TestContext.Current.CancellationToken);
     }
 }

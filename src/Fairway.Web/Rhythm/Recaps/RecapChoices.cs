@@ -27,19 +27,28 @@ internal sealed class RecapChoices(FairwayDb db, RecapSight sight)
     private const int MostPeople = 40;
 
     /// <summary>The missions that are or were out, whose end comes last before the others; the chosen ones always.</summary>
-    public Task<List<RecapMission>> MissionsAsync(
+    public async Task<List<RecapMission>> MissionsAsync(
         IReadOnlyCollection<long> chosen,
         CancellationToken ct
-    ) =>
-        db.Set<Mission>()
+    )
+    {
+        var rows = await db.Set<Mission>()
             .AsNoTracking()
             .Where(m => m.State != MissionState.Design && m.State != MissionState.Cancelled)
             .OrderByDescending(m => chosen.Contains(m.Id))
             .ThenByDescending(m => m.ClosesAt)
             .ThenBy(m => m.Id)
             .Take(MostMissions)
-            .Select(m => new RecapMission(m.Id, m.Brief.Title, m.State, m.ClosesAt))
+            .Select(m => new
+            {
+                m.Id,
+                m.Brief,
+                m.State,
+                m.ClosesAt,
+            })
             .ToListAsync(ct);
+        return rows.ConvertAll(m => new RecapMission(m.Id, m.Brief.Title, m.State, m.ClosesAt));
+    }
 
     /// <summary>Works that may be shown: the shortlists before the others, each by likes; at most a few dozen.</summary>
     public async Task<List<RecapWorkShown>> WorksAsync(
