@@ -9,5 +9,5 @@ internal static class HonourWords
     public static string Month(string month, Phrases phrases) =>
         DateOnly
             .ParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture)
-            .ToString(phrases["honour.month_format"], CultureInfo.CurrentUICulture);
+            .ToString(phrases["honour.month_format"], CultureInfo.CurrentCulture);
 }
