@@ -146,6 +146,10 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
 
+                    b.Property<long?>("RecapId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recap_id");
+
                     b.Property<long?>("TurnId")
                         .HasColumnType("bigint")
                         .HasColumnName("turn_id");
@@ -1861,6 +1865,113 @@ namespace Fairway.Migrations.Postgres
                     b.HasIndex("State", "Id");
 
                     b.ToTable("transfers", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Rhythm.Honour", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("given_by");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("RecapId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recap_id");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedFor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("removed_for");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("RecapId");
+
+                    b.ToTable("honours", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Rhythm.Recap", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Figures")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
+                    b.Property<long?>("PictureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("picture_id");
+
+                    b.Property<string>("PictureOf")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("picture_of");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "PublishedAt");
+
+                    b.ToTable("recaps", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Support.Blocker", b =>

@@ -141,6 +141,10 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("read_at");
 
+                    b.Property<long?>("RecapId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recap_id");
+
                     b.Property<long?>("TurnId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("turn_id");
@@ -1856,6 +1860,113 @@ namespace Fairway.Migrations.Sqlite
                     b.HasIndex("State", "Id");
 
                     b.ToTable("transfers", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Rhythm.Honour", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("RecapId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recap_id");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedFor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_for");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("RecapId");
+
+                    b.ToTable("honours", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Rhythm.Recap", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Figures")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figures");
+
+                    b.Property<long?>("PictureId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("picture_id");
+
+                    b.Property<string>("PictureOf")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("picture_of");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "PublishedAt");
+
+                    b.ToTable("recaps", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Support.Blocker", b =>

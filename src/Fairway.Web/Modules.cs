@@ -14,6 +14,7 @@ using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;
 using Fairway.Web.Platform.Storage;
 using Fairway.Web.Rewards;
+using Fairway.Web.Rhythm;
 using Fairway.Web.Support;
 using Fairway.Web.Works;
 
@@ -35,6 +36,7 @@ internal static class Modules
         WorksTables.Map,
         SupportTables.Map,
         EvaluationTables.Map,
+        RhythmTables.Map,
         Insights.Volume.VolumeTables.Map,
         DemoLoad.Map,
     ];
@@ -72,6 +74,7 @@ internal static class Modules
         WorksModule.Add(services);
         SupportModule.Add(services);
         EvaluationModule.Add(services);
+        RhythmModule.Add(services);
         InsightsModule.Add(services);
         FacesModule.Add(services);
     }
@@ -91,6 +94,7 @@ internal static class Modules
         WorksModule.Map(app, api);
         SupportModule.Map(api);
         EvaluationModule.Map(api);
+        RhythmModule.Map(app, api);
         InsightsModule.Map(api);
         FacesModule.Map(app);
     }

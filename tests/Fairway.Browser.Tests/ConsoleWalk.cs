@@ -63,6 +63,7 @@ internal static partial class ConsoleWalk
         await ReachWalk.TakeAsync(server, walk, season.Words);
         await walk.ToAsync($"/console/missions/{season.Draft}/preview", "preview");
         using var staff = await server.ClientAsync("admin");
+        await RecapWalk.ConsoleAsync(walk, staff, season.Words);
         var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0002");
         await walk.ToAsync($"/console/missions/{group}", "mission-with-room");
         await walk.ToAsync($"/console/missions/{group}/room", "room");

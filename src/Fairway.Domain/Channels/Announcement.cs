@@ -73,6 +73,9 @@ public enum NoticeKind
 
     /// <summary>An extension was taken back: the end before it holds again.</summary>
     MissionExtensionTakenBack = 43,
+
+    /// <summary>What became of a mission that the member took part in.</summary>
+    RecapPublished = 50,
 }
 
 /// <summary>Something that concerns one member alone, such as a verdict (EVAL-09). Holds keys; the words are found when it is read.</summary>
@@ -86,6 +89,9 @@ public sealed class Notice
 
     /// <summary>The turn of the mission that it tells of, which holds the reason.</summary>
     public long? TurnId { get; init; }
+
+    /// <summary>The recap that it tells of.</summary>
+    public long? RecapId { get; init; }
 
     /// <summary>What the member receives with it; null where it is nothing.</summary>
     public long? Points { get; init; }

@@ -5,6 +5,9 @@ public static class ConsentPurpose
 {
     /// <summary>The programme's terms: without them nobody takes part. The only one that may be required.</summary>
     public const string Programme = "programme";
+
+    /// <summary>Being named in thanks: in recaps and on the wall of honour (RWD-06). Off until a member says so.</summary>
+    public const string Named = "named";
 }
 
 /// <summary>One purpose a member agreed to, with the version of the text they read (PIPL 13–17).</summary>

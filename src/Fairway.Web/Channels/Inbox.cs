@@ -20,6 +20,9 @@ internal sealed record InboxItem
     public required long MissionId { get; init; }
     public long? WorkId { get; init; }
 
+    /// <summary>The recap that the notice tells of.</summary>
+    public long? RecapId { get; init; }
+
     /// <summary>Why, where the notice tells of a turn of the mission.</summary>
     public LocalizedText? Reason { get; init; }
 
@@ -127,6 +130,7 @@ internal sealed class Inbox(FairwayDb db, MemberViews views, Announced announced
             Title = missionTitle,
             MissionId = notice.MissionId,
             WorkId = notice.WorkId,
+            RecapId = notice.RecapId,
             Reason = turn?.Reason,
             ClosesAt = turn is { Kind: not (TurnKind.Cancelled or TurnKind.Paused) }
                 ? turn.ClosesAt

@@ -9,7 +9,8 @@ namespace Fairway.Web.Channels;
 
 /// <summary>
 /// Tells members what was decided or written for them and how many their work pleased, those who reported what became of it, initiators whether the brand
-/// stands behind them, those not done that the end comes nearer or moves, that a mission stands still or goes on, and that it was called off.
+/// stands behind them, those not done that the end comes nearer or moves, that a mission stands still or goes on, and that it was called off;
+/// and everybody who took part what became of it.
 /// </summary>
 internal sealed class NoticeReader(KeySource keys) : IJournalReader
 {
@@ -51,6 +52,7 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         new("mission_id", BulkType.Long),
         new("work_id", BulkType.Long),
         new("turn_id", BulkType.Long),
+        new("recap_id", BulkType.Long),
         new("points", BulkType.Long),
         new("people", BulkType.Int),
         new("at", BulkType.Time),
@@ -58,7 +60,8 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
 
     public string Name => "notices";
 
-    public IReadOnlyCollection<string> Kinds { get; } = [.. KindOf.Keys, .. TurnOf.Keys];
+    public IReadOnlyCollection<string> Kinds { get; } =
+    [.. KindOf.Keys, .. TurnOf.Keys, JournalKinds.RecapPublished];
 
     public async Task HandleAsync(
         IReadOnlyList<JournalEntry> batch,
@@ -74,6 +77,12 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
                 continue;
             if (KindOf.TryGetValue(entry.Kind, out var kind))
                 notices.Add(Row(entry.MemberId!.Value, kind, entry));
+            else if (entry.Kind == JournalKinds.RecapPublished)
+                notices.AddRange(
+                    (await TookPartAsync(db, entry, ct)).Select(member =>
+                        Row(member, NoticeKind.RecapPublished, entry)
+                    )
+                );
             else
                 notices.AddRange(
                     (await NotDoneAsync(db, entry.MissionId!.Value, ct)).Select(member =>
@@ -101,6 +110,23 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
             .Select(p => p.MemberId)
             .ToListAsync(ct);
 
+    // Once for all its missions, and never again when it is mended and published anew.
+    private static async Task<List<long>> TookPartAsync(
+        FairwayDb db,
+        JournalEntry entry,
+        CancellationToken ct
+    )
+    {
+        if (!entry.Get<bool>("first"))
+            return [];
+        var missions = entry.Get<long[]>("missions")!;
+        return await db.Set<Participation>()
+            .Where(p => missions.Contains(p.MissionId) && p.Step != ParticipationStep.Declined)
+            .Select(p => p.MemberId)
+            .Distinct()
+            .ToListAsync(ct);
+    }
+
     private object?[] Row(long member, NoticeKind kind, JournalEntry entry) =>
         [
             keys.Next(),
@@ -109,6 +135,7 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
             entry.MissionId!.Value,
             OwnWork(kind, entry),
             IsOfTurn(kind) ? entry.SubjectId : null,
+            kind == NoticeKind.RecapPublished ? entry.SubjectId : null,
             kind == NoticeKind.MissionCancelled && entry.Get<long>("points") is > 0 and var points
                 ? points
                 : null,

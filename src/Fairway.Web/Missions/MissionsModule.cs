@@ -52,6 +52,7 @@ internal static class MissionsModule
         services.AddSingleton<OpenMissions>();
         services.AddScoped<AudienceQueries>();
         services.AddScoped<MissionQueries>();
+        services.AddScoped<MissionRecaps>();
         services.AddScoped<MissionPeople>();
         services.AddScoped<MissionEvidence>();
         services.AddScoped<IEvidenceSource>(one => one.GetRequiredService<MissionEvidence>());

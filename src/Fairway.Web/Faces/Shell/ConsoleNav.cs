@@ -33,6 +33,8 @@ internal static class ConsoleNav
         ),
         new("work", "/console/volume", "volume", Icons.ChartHistogram, Permission.MissionsRead),
         new("work", "/console/completion", "completion", Icons.ChartBar, Permission.MissionsRead),
+        new("work", "/console/recaps", "recaps", Icons.Confetti, Permission.MissionsRead),
+        new("work", "/console/honours", "honours", Icons.Award, Permission.MissionsRead),
         new("work", "/console/transfers", "transfers", Icons.Package, Permission.PointsRead),
         new("work", "/console/reports", "reports", Icons.MessageReport, Permission.WorksReview),
         new("house", "/console/staff", "staff", Icons.IdBadge2, Permission.StaffManage),

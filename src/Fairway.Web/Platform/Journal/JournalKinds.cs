@@ -141,6 +141,13 @@ internal static class JournalKinds
     public const string OutcomeOwnWords = "outcome.own_words";
     public const string RenewalDecided = "renewal.decided";
 
+    public const string RecapCreated = "recap.created";
+    public const string RecapChanged = "recap.changed";
+    public const string RecapPublished = "recap.published";
+    public const string RecapTakenBack = "recap.taken_back";
+    public const string HonourGiven = "honour.given";
+    public const string HonourRemoved = "honour.removed";
+
     public const string WorkHeld = "work.held";
     public const string WorkReleased = "work.released";
     public const string WorkReported = "work.reported";
