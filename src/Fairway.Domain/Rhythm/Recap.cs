@@ -67,6 +67,17 @@ public sealed class Recap
         return first;
     }
 
+    /// <summary>Thanks no more whoever has left for good. Nobody wrote it anew: its version stays.</summary>
+    public void Forget(long memberId)
+    {
+        if (!Content.Thanks.Any(thanks => thanks.MemberId == memberId))
+            return;
+        Content = Content with
+        {
+            Thanks = [.. Content.Thanks.Where(thanks => thanks.MemberId != memberId)],
+        };
+    }
+
     /// <summary>Takes it out of members' sight; it can be mended and published again, and nobody is told twice.</summary>
     public Refusal? TakeBack(string by, DateTime now)
     {

@@ -1,3 +1,4 @@
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
 using Fairway.Web.Rhythm.Games;
@@ -13,6 +14,7 @@ internal static class RhythmModule
         services.AddSingleton(
             SettingDocument.Of<GamePolicy>(GamePolicy.Document, policy => policy.Validate())
         );
+        services.AddScoped<IOwnRecords, RhythmRecords>();
         services.AddScoped<RecapCounts>();
         services.AddScoped<RecapSight>();
         services.AddScoped<WriteRecap>();
