@@ -54,7 +54,7 @@ internal static class PortalWalk
         await walk.ToAsync($"/works/{season.Returned}", "accepted");
         await walk.ToAsync($"/missions/{season.Words}", "mission-done");
         await walk.ToAsync("/points", "points-earned");
-        await RecapWalk.PortalAsync(walk, staff, season.Words);
+        await RecapWalk.PortalAsync(walk, server, staff, season.Words);
         var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0001");
         await walk.ToAsync($"/missions/{group}", "mission-with-room");
         await walk.ToAsync($"/missions/{group}/room", "room");

@@ -1,5 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Settings;
+using Fairway.Web.Rhythm.Games;
+using Fairway.Web.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace Fairway.Browser.Tests;
 
@@ -18,7 +24,12 @@ internal static class RecapWalk
         await walk.ToAsync("/console/honours", "honours");
     }
 
-    public static async Task PortalAsync(Walk walk, HttpClient staff, long mission)
+    public static async Task PortalAsync(
+        Walk walk,
+        FairwayServer server,
+        HttpClient staff,
+        long mission
+    )
     {
         await walk.ToAsync("/recaps", "recaps-none");
         var recap = await PublishAsync(staff, mission);
@@ -27,6 +38,38 @@ internal static class RecapWalk
         await walk.ToAsync("/recaps/1", "recap-gone", 404);
         await walk.ToAsync("/honours", "honours");
         await walk.ToAsync("/game", "game-closed", 404);
+        await OfferGameAsync(server);
+        await walk.ToAsync("/game", "game");
+        // Whoever knows where each card lies finds every pair at once.
+        var cards = walk.Page.Locator(".game-card");
+        var scenes = await cards.EvaluateAllAsync<string[]>(
+            "all => all.map(one => one.dataset.scene)"
+        );
+        foreach (var pair in scenes.Select((scene, n) => (scene, n)).GroupBy(one => one.scene))
+        foreach (var (_, n) in pair)
+            await cards.Nth(n).ClickAsync();
+        await Assertions
+            .Expect(walk.Page.Locator("[data-memory-target=said]"))
+            .Not.ToBeEmptyAsync();
+        await walk.LookAsync("game-won");
+    }
+
+    private static async Task OfferGameAsync(FairwayServer server)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var changed = await scope
+            .ServiceProvider.GetRequiredService<ChangeSetting>()
+            .RunAsync(
+                new ChangeSetting.Input
+                {
+                    Name = GamePolicy.Document,
+                    Body = """{"offered":true,"pairs":4}""",
+                    Reason = "休整期",
+                },
+                Actor.Command,
+                CancellationToken.None
+            );
+        changed.IsRefused(out _).ShouldBeFalse();
     }
 
     private static async Task<long> PublishAsync(HttpClient staff, long mission)
