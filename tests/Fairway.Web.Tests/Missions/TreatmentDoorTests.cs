@@ -44,6 +44,8 @@ public sealed class TreatmentDoorTests
         (await owner.AskAsync("missions/1")).Status.ShouldBe(404);
 
         using var calm = await PortalBrowser.OfMemberAsync(server, "T-1");
+        // No newcomer: to them home offers the mission as a step of their welcome, which has no countdown either.
+        await server.EnsureMemberAsync("T-2", member => member.Stage = Stage.Active);
         using var usual = await PortalBrowser.OfMemberAsync(server, "T-2");
         foreach (var page in (string[])[$"/missions/{mission}", "/missions", "/"])
         {

@@ -184,6 +184,8 @@ public sealed class ThreadTests
         var mission = await server.PublishedAsync("EX-15");
         await server.EnsureMemberAsync("O-8", member => member.Mode = ManagementMode.Dedicated);
         using var calm = await PortalBrowser.OfMemberAsync(server, "O-8");
+        // No newcomer: to them home offers the mission as a step of their welcome, which has no countdown either.
+        await server.EnsureMemberAsync("O-9", member => member.Stage = Stage.Active);
         using var other = await PortalBrowser.OfMemberAsync(server, "O-9");
 
         foreach (var path in (string[])["/", "/missions", $"/missions/{mission}"])

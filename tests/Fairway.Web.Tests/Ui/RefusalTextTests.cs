@@ -46,7 +46,7 @@ public sealed partial class RefusalTextTests
         (slot.Groups[1].Value, one.Code.Split('.')[0]) switch
         {
             ("value", "import") => true,
-            ("file", "picture" or "file") => true,
+            ("file", "picture" or "video" or "file") => true,
             _ => false,
         };
 

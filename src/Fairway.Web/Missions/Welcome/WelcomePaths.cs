@@ -91,11 +91,9 @@ internal sealed class WelcomePaths(
                     MemberViews views,
                     CurrentActor current,
                     CancellationToken ct
-                ) =>
-                    Results.Ok(await paths.OfAsync(await views.ReadAsync(current.MemberId, ct), ct))
+                ) => await paths.OfAsync(await views.ReadAsync(current.MemberId, ct), ct)
             )
             .Needs(Permission.MemberSelf)
-            .Produces<IReadOnlyList<WelcomeAnswer>>()
             .WithName("GetMyWelcome")
             .WithSummary(
                 "What a newcomer is walked through, in order; empty after the activation stage"

@@ -182,8 +182,6 @@ internal static class JournalKinds
         MemberCreated,
         MemberImported,
         MissionArrived,
-        PlaceAdded,
-        PlaceChanged,
         ParticipationJoined,
         PointsPosted,
         WorkAccepted,

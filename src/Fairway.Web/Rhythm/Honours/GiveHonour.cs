@@ -150,6 +150,7 @@ internal sealed class GiveHonour(
                 ) => door.ActAsync(() => give.RemoveAsync(id, input, current.Required, ct))
             )
             .Needs(Permission.MissionsPublish)
+            .Produces(StatusCodes.Status204NoContent)
             .WithName("RemoveHonour")
             .WithSummary("Take an entry off the wall of honour, with a reason");
     }
