@@ -16,6 +16,7 @@ public sealed class WelcomeTests
     private static List<(long Mission, string State)> Way(JsonElement answer) =>
         [
             .. answer
+                .GetProperty("steps")
                 .EnumerateArray()
                 .Select(step => (step.GetProperty("missionId").GetInt64(), step.Text("state"))),
         ];
@@ -27,13 +28,18 @@ public sealed class WelcomeTests
         await using var server = await FairwayServer.StartAsync(database);
         using var staff = await server.ClientAsync(Roles.Manager);
         using var owner = await server.MemberClientAsync("N-1");
-        (await owner.AskAsync("me/welcome")).Body.GetArrayLength().ShouldBe(0);
+        (await owner.AskAsync("me/welcome")).Body.GetProperty("steps").GetArrayLength().ShouldBe(0);
 
         // Published the other way round: the way is the programme's, not the calendar's.
         var vote = await staff.PublishedAsync("EX-15");
         var impression = await staff.PublishedAsync("EX-08");
         var hello = await staff.PublishedAsync("EX-07");
-        Way(await owner.EventuallyAsync("me/welcome", answer => answer.GetArrayLength() == 3))
+        Way(
+                await owner.EventuallyAsync(
+                    "me/welcome",
+                    answer => answer.GetProperty("steps").GetArrayLength() == 3
+                )
+            )
             .ShouldBe([(hello, "next"), (impression, "later"), (vote, "later")]);
 
         using var browser = await PortalBrowser.OfMemberAsync(server, "N-1");
@@ -50,14 +56,19 @@ public sealed class WelcomeTests
         (
             await staff.SendAsync($"missions/{hello}/cancel", new { reason = "换一期" })
         ).Status.ShouldBe(200);
-        Way(await owner.EventuallyAsync("me/welcome", answer => answer.GetArrayLength() == 2))
+        Way(
+                await owner.EventuallyAsync(
+                    "me/welcome",
+                    answer => answer.GetProperty("steps").GetArrayLength() == 2
+                )
+            )
             .ShouldBe([(hello, "done"), (vote, "next")]);
         await browser.OpenAsync("/");
         browser.Words.ShouldContain("新朋友，报个到吧");
 
         // A welcome is for newcomers.
         await server.EnsureMemberAsync("N-1", member => member.Stage = Stage.Active);
-        (await owner.AskAsync("me/welcome")).Body.GetArrayLength().ShouldBe(0);
+        (await owner.AskAsync("me/welcome")).Body.GetProperty("steps").GetArrayLength().ShouldBe(0);
         await browser.OpenAsync("/");
         browser.Words.ShouldNotContain("新朋友的第一程");
     }

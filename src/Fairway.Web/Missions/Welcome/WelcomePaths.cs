@@ -13,6 +13,9 @@ namespace Fairway.Web.Missions.Welcome;
 /// <param name="Title">Of the mission's template.</param>
 public sealed record WelcomeAnswer(WelcomeState State, long MissionId, LocalizedText Title);
 
+/// <param name="Steps">In order; empty after the activation stage.</param>
+internal sealed record MyWelcome(IReadOnlyList<WelcomeAnswer> Steps);
+
 /// <summary>The welcome of one newcomer; empty for everybody who has left the activation stage.</summary>
 internal sealed class WelcomePaths(
     SettingsStore settings,
@@ -91,7 +94,10 @@ internal sealed class WelcomePaths(
                     MemberViews views,
                     CurrentActor current,
                     CancellationToken ct
-                ) => await paths.OfAsync(await views.ReadAsync(current.MemberId, ct), ct)
+                ) =>
+                    new MyWelcome(
+                        await paths.OfAsync(await views.ReadAsync(current.MemberId, ct), ct)
+                    )
             )
             .Needs(Permission.MemberSelf)
             .WithName("GetMyWelcome")
