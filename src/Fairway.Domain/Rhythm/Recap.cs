@@ -68,14 +68,19 @@ public sealed class Recap
     }
 
     /// <summary>Thanks no more whoever has left for good. Nobody wrote it anew: its version stays.</summary>
-    public void Forget(long memberId)
-    {
-        if (!Content.Thanks.Any(thanks => thanks.MemberId == memberId))
-            return;
+    public void Forget(long memberId) =>
         Content = Content with
         {
             Thanks = [.. Content.Thanks.Where(thanks => thanks.MemberId != memberId)],
         };
+
+    /// <summary>Lets its long picture go, which is drawn anew when somebody asks for it.</summary>
+    /// <returns>The file; null where none was drawn.</returns>
+    public long? DropPicture()
+    {
+        var dropped = PictureId;
+        (PictureId, PictureOf) = (null, null);
+        return dropped;
     }
 
     /// <summary>Takes it out of members' sight; it can be mended and published again, and nobody is told twice.</summary>

@@ -1,13 +1,15 @@
 using System.Globalization;
 using Fairway.Domain.Rhythm;
+using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Members.Contracts;
+using Fairway.Web.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Rhythm;
 
 /// <summary>What a member was thanked for in public.</summary>
-internal sealed class RhythmRecords(FairwayDb db) : IOwnRecords
+internal sealed class RhythmRecords(FairwayDb db, FileShelf shelf) : IOwnRecords
 {
     public IReadOnlyList<OwnSection> Sections { get; } =
     [new("honours", Fate.Removed, typeof(Honour))];
@@ -36,9 +38,24 @@ internal sealed class RhythmRecords(FairwayDb db) : IOwnRecords
     public async Task EraseAsync(Leaver leaver, CancellationToken ct)
     {
         await db.Set<Honour>().Where(h => h.MemberId == leaver.Id).ExecuteDeleteAsync(ct);
-        // Thanks stand within a recap's document; recaps are few.
-        foreach (var recap in await db.Set<Recap>().ToListAsync(ct))
+        // Thanks and works stand within a recap's document; recaps are few.
+        var recaps = await db.Set<Recap>().ToListAsync(ct);
+        var shown = recaps.SelectMany(r => r.Content.Works).Select(one => one.WorkId).Distinct();
+        var theirs = await db.Set<Work>()
+            .IgnoreQueryFilters(["scope"])
+            .Where(w => shown.Contains(w.Id) && w.MemberId == leaver.Id)
+            .Select(w => w.Id)
+            .ToListAsync(ct);
+        foreach (var recap in recaps)
+        {
+            var thanked = recap.Content.Thanks.Any(thanks => thanks.MemberId == leaver.Id);
+            if (!thanked && !recap.Content.Works.Any(work => theirs.Contains(work.WorkId)))
+                continue;
             recap.Forget(leaver.Id);
+            // Their name is drawn into it.
+            if (recap.DropPicture() is { } picture)
+                await shelf.ReleaseAsync(picture, ct);
+        }
         await db.SaveChangesAsync(ct);
     }
 }

@@ -169,18 +169,44 @@ public sealed class PictureIntakeTests
 
         (await SweepAsync(server)).ShouldBe(0);
         server.Clock.Advance(SweepFiles.UnusedFor + TimeSpan.FromHours(2));
+        // As old as the programme's clock now says that they are; the file system goes by its own.
+        foreach (var file in Kept(server))
+            File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file).AddHours(-2));
         (await SweepAsync(server)).ShouldBe(2);
 
         (await ContentAsync(server, used.Id)).Length.ShouldBeGreaterThan(0);
-        Directory
-            .EnumerateFiles(
+        Kept(server)
+            .Count.ShouldBeLessThanOrEqualTo(
+                2,
+                "only the used picture and its small form are left"
+            );
+    }
+
+    [Fact]
+    public async Task An_upload_under_way_is_spared_whatever_the_programmes_clock_says()
+    {
+        await using var server = await FairwayServer.StartAsync("sqlite");
+        var store = server.Services.GetRequiredService<FileStore>();
+        var (fresh, old) = (store.Scratch(".webp"), store.Scratch(".webp"));
+        foreach (var path in (string[])[fresh, old])
+            await File.WriteAllBytesAsync(path, [1], CancellationToken.None);
+        File.SetLastWriteTimeUtc(old, File.GetLastWriteTimeUtc(old).AddHours(-2));
+        server.Clock.Advance(TimeSpan.FromDays(90));
+
+        await SweepAsync(server);
+
+        File.Exists(fresh).ShouldBeTrue();
+        File.Exists(old).ShouldBeFalse();
+    }
+
+    private static List<string> Kept(FairwayServer server) =>
+        [
+            .. Directory.EnumerateFiles(
                 Path.Combine(server.DataFolder, "files"),
                 "*",
                 SearchOption.AllDirectories
-            )
-            .Count()
-            .ShouldBeLessThanOrEqualTo(2, "only the used picture and its small form are left");
-    }
+            ),
+        ];
 
     private static async Task<int> SweepAsync(FairwayServer server)
     {

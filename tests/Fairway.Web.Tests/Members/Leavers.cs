@@ -5,6 +5,7 @@ using Fairway.Domain.Evaluation;
 using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Series;
+using Fairway.Domain.Rhythm;
 using Fairway.Domain.Support;
 using Fairway.Domain.Works;
 using Fairway.Storage;
@@ -58,6 +59,7 @@ internal sealed class Leavers
         var theirs = await other.PublicWorkAsync(mission, PublicThings.Good + "别人的话");
         var work = await client.PictureWorkAsync(mission, 1);
         await AcceptAsync(operations, client, work);
+        await client.EventuallyAsync("me/points", purse => purse.Items().Count > 0);
         var commented = await client.SendAsync(
             $"works/{theirs}/comments",
             new { text = Mark + "喜欢这一张" }
@@ -153,6 +155,16 @@ internal sealed class Leavers
                 Text = Mark + "的回顾",
                 At = now,
             },
+            new Honour
+            {
+                Id = ++key,
+                MemberId = member,
+                Reason = new LocalizedText(Mark + "帮了新车主"),
+                Month = "2026-01",
+                GivenAt = now,
+                GivenBy = "Staff:1",
+            },
+            Thanks(++key, member, mission),
             new Renewal
             {
                 Id = ++key,
@@ -214,6 +226,25 @@ internal sealed class Leavers
         return await db.Set<WorkVersion>()
             .Where(v => v.WorkId == work)
             .ExecuteUpdateAsync(set => set.SetProperty(v => v.Content, content), Ct);
+    }
+
+    private static Recap Thanks(long key, long member, long mission)
+    {
+        var recap = new Recap { Id = key };
+        var figures = new RecapFigures(1, 1, 1, 0, 1, DateTime.UnixEpoch, DateTime.UnixEpoch);
+        recap.Write(
+            new RecapContent
+            {
+                Title = new LocalizedText("战报"),
+                Missions = [mission],
+                Thanks = [new RecapThanks(member, new LocalizedText(Mark + "跑得最远"))],
+            },
+            figures,
+            "Staff:1",
+            DateTime.UnixEpoch
+        );
+        recap.Publish(figures, "Staff:1", DateTime.UnixEpoch);
+        return recap;
     }
 
     public static async Task<int> EraseAsync(FairwayServer server)

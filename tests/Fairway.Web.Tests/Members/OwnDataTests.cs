@@ -103,6 +103,7 @@ public sealed class OwnDataTests
                     ("blockers", "独角鲸卡住了"),
                     ("own_words", "独角鲸的回顾"),
                     ("renewals", "独角鲸忙"),
+                    ("honours", "独角鲸帮了新车主"),
                 ]
         )
             sections.GetProperty(section).GetRawText().ShouldContain(words);

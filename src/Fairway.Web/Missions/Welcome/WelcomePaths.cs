@@ -43,12 +43,18 @@ internal sealed class WelcomePaths(
             .Steps.SelectMany(step => step.Templates)
             .SelectMany(snapshot.OfTemplate)
             .Where(entry => !view.Steps.ContainsKey(entry.Mission.Id))
-            .Select(entry => Seen(entry.Mission, entry.Mission.Audience.Includes(facts), null))
+            .Select(entry =>
+                Seen(
+                    entry.Mission,
+                    entry.Mission.Audience.Includes(facts) && entry.As(facts.Id, now) is not null,
+                    null
+                )
+            )
             .ToList();
         foreach (var (id, step) in view.Steps)
             missions.Add(
-                snapshot.ById.TryGetValue(id, out var entry)
-                    ? Seen(entry.Mission, true, step)
+                snapshot.ById.TryGetValue(id, out var begun)
+                    ? Seen(begun.Mission, true, step)
                     : new WelcomeMission(id, await TemplateAsync(id, view, ct), false, step)
             );
         return
@@ -58,7 +64,9 @@ internal sealed class WelcomePaths(
                 .Select(stand => new WelcomeAnswer(
                     stand.State,
                     stand.MissionId,
-                    snapshot.ById.TryGetValue(stand.MissionId, out var mine)
+                    // Of one that is sealed to them, its cover.
+                    snapshot.ById.TryGetValue(stand.MissionId, out var entry)
+                    && entry.As(facts.Id, now) is { } mine
                         ? mine.Mission.Brief.Title
                         : templates.Find(stand.TemplateKey)!.Brief.Title
                 )),

@@ -108,20 +108,22 @@ internal sealed class FileStore(Database database)
 
     public void Delete(string name) => File.Delete(PathOf(name));
 
-    public DateTime TouchedAt(string name) => File.GetLastWriteTimeUtc(PathOf(name));
+    /// <summary>How long ago it was kept, or kept once more.</summary>
+    public TimeSpan AgeOf(string name) => Age(PathOf(name));
 
     /// <summary>What a killed process left half written.</summary>
-    public int SweepIncoming(DateTime before)
+    public int SweepIncoming(TimeSpan untouched)
     {
         if (!Directory.Exists(Incoming))
             return 0;
-        var old = Directory
-            .EnumerateFiles(Incoming)
-            .Where(path => File.GetLastWriteTimeUtc(path) < before)
-            .ToList();
+        var old = Directory.EnumerateFiles(Incoming).Where(path => Age(path) > untouched).ToList();
         old.ForEach(File.Delete);
         return old.Count;
     }
+
+    // The file system writes its times by the machine's clock; the programme's may run ahead of it.
+    private static TimeSpan Age(string path) =>
+        TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(path);
 
     private string PathOf(string name) =>
         name.Length == 64 && name.All(char.IsAsciiHexDigitLower)

@@ -15,8 +15,7 @@ internal sealed class SweepFiles(FairwayDb db, WriteGate gate, FileStore store, 
 
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var before = now - UnusedFor;
+        var before = clock.GetUtcNow().UtcDateTime - UnusedFor;
         var orphans = await db.Set<StoredFile>()
             .AsNoTracking()
             .Where(f => f.KeptAt == null && f.CreatedAt < before)
@@ -39,10 +38,10 @@ internal sealed class SweepFiles(FairwayDb db, WriteGate gate, FileStore store, 
         }
         foreach (var name in orphans.SelectMany(f => new[] { f.Content, f.Thumbnail }).Distinct())
         {
-            if (store.TouchedAt(name) < now - Untouched && !await IsNamedAsync(name, ct))
+            if (store.AgeOf(name) > Untouched && !await IsNamedAsync(name, ct))
                 store.Delete(name);
         }
-        store.SweepIncoming(now - Untouched);
+        store.SweepIncoming(Untouched);
         return orphans.Count;
     }
 

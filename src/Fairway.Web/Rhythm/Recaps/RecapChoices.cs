@@ -34,7 +34,11 @@ internal sealed class RecapChoices(FairwayDb db, RecapSight sight)
     {
         var rows = await db.Set<Mission>()
             .AsNoTracking()
-            .Where(m => m.State != MissionState.Design && m.State != MissionState.Cancelled)
+            .Where(m =>
+                m.State != MissionState.Design
+                && m.State != MissionState.Cancelled
+                && m.Confidential == null
+            )
             .OrderByDescending(m => chosen.Contains(m.Id))
             .ThenByDescending(m => m.ClosesAt)
             .ThenBy(m => m.Id)

@@ -195,6 +195,12 @@ internal sealed class WriteRecap(
             );
         if (outside < content.Missions.Count)
             wrong.Add(new FieldRefusal("missions", "recap.mission_not_out"));
+        // A recap is for more people than were let in, and leaves the app.
+        if (
+            await db.Set<Mission>()
+                .AnyAsync(m => content.Missions.Contains(m.Id) && m.Confidential != null, ct)
+        )
+            wrong.Add(new FieldRefusal("missions", "recap.mission_confidential"));
         // What was chosen while it was public stays chosen: it drops out, and comes back, by itself.
         var added = content
             .Works.Select(work => work.WorkId)

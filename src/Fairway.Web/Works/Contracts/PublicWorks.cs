@@ -10,8 +10,8 @@ namespace Fairway.Web.Works.Contracts;
 /// <summary>
 /// Which works other members may be shown, to be composed on: accepted, licensed for the app by somebody who is still in
 /// the programme, not run out, not withdrawn; screened, with nothing in it that holds it back or released by a colleague;
-/// not kept out by a report; not of a mission whose embargo lasts. Whoever shows a work in public asks here, at the moment of showing; that is why a withdrawal
-/// needs no clearing up.
+/// not kept out by a report; not of a mission whose embargo lasts. Whoever shows a work in public asks here, at the moment
+/// of showing; that is why a withdrawal needs no clearing up.
 /// </summary>
 internal sealed class PublicWorks(FairwayDb db, OpenMissions missions, TimeProvider clock)
 {
