@@ -1101,6 +1101,11 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("member_id");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code");
+
                     b.Property<int>("Count")
                         .HasColumnType("integer")
                         .HasColumnName("count");
@@ -1113,7 +1118,14 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_at");
 
+                    b.Property<int>("Scans")
+                        .HasColumnType("integer")
+                        .HasColumnName("scans");
+
                     b.HasKey("MaterialId", "MemberId");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
 
                     b.HasIndex("MemberId");
 
@@ -1282,6 +1294,11 @@ namespace Fairway.Migrations.Postgres
                     b.Property<long>("FileId")
                         .HasColumnType("bigint")
                         .HasColumnName("file_id");
+
+                    b.Property<string>("LeadsTo")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("leads_to");
 
                     b.Property<long>("MissionId")
                         .HasColumnType("bigint")

@@ -1096,6 +1096,11 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("member_id");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER")
                         .HasColumnName("count");
@@ -1108,7 +1113,14 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_at");
 
+                    b.Property<int>("Scans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scans");
+
                     b.HasKey("MaterialId", "MemberId");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
 
                     b.HasIndex("MemberId");
 
@@ -1277,6 +1289,11 @@ namespace Fairway.Migrations.Sqlite
                     b.Property<long>("FileId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("file_id");
+
+                    b.Property<string>("LeadsTo")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leads_to");
 
                     b.Property<long>("MissionId")
                         .HasColumnType("INTEGER")

@@ -7,6 +7,7 @@ public sealed class MissionMaterial
     public const int Most = 30;
     public const int TitleMax = 80;
     public const int NoteMax = 300;
+    public const int LinkMax = 500;
 
     /// <summary>The greatest place that may be asked for.</summary>
     public const int LastPlace = 10_000;
@@ -24,15 +25,24 @@ public sealed class MissionMaterial
     /// <summary>Place in the pack, ascending; equal places by age.</summary>
     public required int Order { get; init; }
 
+    /// <summary>
+    /// For a poster that members share (EX-03): the page that the code on each member's copy leads to, an absolute
+    /// https address of at most <see cref="LinkMax"/> characters. Null for what is no poster.
+    /// </summary>
+    public string? LeadsTo { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTime AddedAt { get; init; }
     public required string AddedBy { get; init; }
 
-    /// <summary>What is wrong with the words and the place, by field.</summary>
+    public bool IsPoster => LeadsTo is not null;
+
+    /// <summary>What is wrong with the words, the place and the link, by field.</summary>
     public static IReadOnlyList<FieldRefusal> Validate(
         LocalizedText title,
         LocalizedText? note,
-        int? order
+        int? order,
+        string? leadsTo = null
     )
     {
         ArgumentNullException.ThrowIfNull(title);
@@ -47,8 +57,20 @@ public sealed class MissionMaterial
                     .With("min", 0)
                     .With("max", LastPlace)
             );
+        if (leadsTo?.Length > LinkMax)
+            wrong.Add(new FieldRefusal("leadsTo", "field.too_long").With("max", LinkMax));
+        else if (leadsTo is not null && !IsPlainHttps(leadsTo))
+            wrong.Add(new FieldRefusal("leadsTo", "material.link_not_https"));
         return wrong;
     }
+
+    // Whoever scans it trusts the member who shared it: no name before the host that looks like one.
+    private static bool IsPlainHttps(string link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var address)
+        && address.Scheme == Uri.UriSchemeHttps
+        && address.UserInfo.Length == 0
+        && address.Host.Contains('.', StringComparison.Ordinal)
+        && !link.Any(sign => char.IsControl(sign) || char.IsWhiteSpace(sign));
 
     private static IEnumerable<FieldRefusal> TooLong(string field, LocalizedText? text, int max)
     {
@@ -71,4 +93,12 @@ public sealed class MaterialDownload
 
     /// <summary>How often, from 1.</summary>
     public required int Count { get; set; }
+
+    /// <summary>What the code on this member's copy of a poster says, <see cref="CodeLetters"/> letters; null before they took one.</summary>
+    public string? Code { get; set; }
+
+    /// <summary>How often the code was followed, by anybody but the member. A preview that fetches the link counts too.</summary>
+    public int Scans { get; set; }
+
+    public const int CodeLetters = 10;
 }

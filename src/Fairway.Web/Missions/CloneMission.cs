@@ -114,6 +114,7 @@ internal sealed class CloneMission(
                 Title = material.Title,
                 Note = material.Note,
                 Order = material.Order,
+                LeadsTo = material.LeadsTo,
                 AddedAt = now,
                 AddedBy = actor.Principal,
             })

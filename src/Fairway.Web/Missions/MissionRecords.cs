@@ -98,6 +98,7 @@ internal sealed class MissionRecords(FairwayDb db) : IOwnRecords
                 {
                     { "file", Here(row.Title) },
                     { "count", row.Download.Count },
+                    { "scans", row.Download.Scans },
                     { "at", row.Download.FirstAt },
                 })
             ),

@@ -125,6 +125,8 @@ internal static class MissionsModule
         services.AddScoped<RemoveMaterial>();
         services.AddScoped<ListMaterials>();
         services.AddScoped<FetchMaterial>();
+        services.AddScoped<MemberPoster>();
+        services.AddScoped<FollowPoster>();
         services.AddScoped<FormPictures>();
         services.AddScoped<ShowOptionPicture>();
         services.AddScoped<UploadOptionPicture>();
@@ -146,6 +148,7 @@ internal static class MissionsModule
         RemoveMaterial.Map(api);
         ListMaterials.Map(api);
         FetchMaterial.Map(app, api);
+        FollowPoster.Map(app);
         UploadOptionPicture.Map(api);
         ShowOptionPicture.Map(app, api);
         GiveGrant.Map(api);

@@ -29,6 +29,7 @@ internal static class MissionsTables
             entity.IsKey(m => m.Id);
             entity.Property(m => m.Title).IsJson(db);
             entity.Property(m => m.Note).IsJson(db);
+            entity.Property(m => m.LeadsTo).HasMaxLength(MissionMaterial.LinkMax);
             entity.Property(m => m.AddedBy).HasMaxLength(60);
             entity.HasIndex(m => m.MissionId);
             entity.HasIndex(m => m.FileId);
@@ -37,7 +38,9 @@ internal static class MissionsTables
         {
             entity.ToTable("material_downloads");
             entity.HasKey(d => new { d.MaterialId, d.MemberId });
+            entity.Property(d => d.Code).HasMaxLength(MaterialDownload.CodeLetters);
             entity.HasIndex(d => d.MemberId);
+            entity.HasIndex(d => d.Code).IsUnique();
         });
         model.Entity<MissionOverride>(entity =>
         {

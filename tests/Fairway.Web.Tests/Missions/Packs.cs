@@ -15,7 +15,8 @@ internal static class Packs
         byte[] bytes,
         string title = "卖点一页纸",
         string name = "卖点.pdf",
-        string? order = null
+        string? order = null,
+        string? leadsTo = null
     )
     {
         using var form = new MultipartFormDataContent
@@ -27,6 +28,8 @@ internal static class Packs
         };
         if (order is not null)
             form.Add(new StringContent(order), "order");
+        if (leadsTo is not null)
+            form.Add(new StringContent(leadsTo), "leadsTo");
         var ct = TestContext.Current.CancellationToken;
         using var answer = await staff.PostAsync($"/api/v1/missions/{mission}/materials", form, ct);
         var text = await answer.Content.ReadAsStringAsync(ct);

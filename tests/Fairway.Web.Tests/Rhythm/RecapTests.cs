@@ -9,7 +9,6 @@ using Fairway.Web.Tests.Faces.Console;
 using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Missions;
 using Fairway.Web.Tests.Portal;
-using Fairway.Web.Tests.Secrecy;
 using Fairway.Web.Tests.Works;
 
 namespace Fairway.Web.Tests.Rhythm;
@@ -271,28 +270,6 @@ public sealed class RecapTests
         Fields(strange.Body).ShouldBe(["thanks[0].memberId", "works[0].workId"]);
         using var stale = await staff.RetitleAsync(id, "\"1\"");
         stale.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-    }
-
-    [Requirement("EX-12", "EX-18")]
-    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
-    public async Task What_is_confidential_is_in_no_recap(string database)
-    {
-        await using var server = await FairwayServer.StartAsync(database);
-        using var secrets = await Secrets.BegunAsync(server);
-        var open = await secrets.Manager.PublishedAsync();
-
-        var refused = await secrets.Manager.SendAsync(
-            "recaps",
-            new { title = new { zh = "这个秋天" }, missions = new[] { open, secrets.Mission } }
-        );
-        refused.Status.ShouldBe(422);
-        Fields(refused.Body).ShouldBe(["missions"]);
-        refused.Body.GetRawText().ShouldContain("recap.mission_confidential");
-
-        using var console = await ConsoleClient.EnterAsync(server, Roles.Manager);
-        var page = await console.OpenAsync($"/console/recaps?mission={open}");
-        page.ShouldContain($"value=\"{open}\"");
-        page.ShouldNotContain($"value=\"{secrets.Mission}\"");
     }
 
     private static List<string> Fields(JsonElement problem) =>

@@ -40,12 +40,17 @@ internal sealed class AddMaterial(
         // Before the bytes are looked at, and again when they are in.
         if (await RefusedAsync(missionId, ct) is { } early)
             return early;
+        var isSecret = await IsConfidentialAsync(missionId, ct);
+        if (isSecret && input.LeadsTo is not null)
+            return Refusal.OfFields([new FieldRefusal("leadsTo", "material.poster_confidential")]);
         var taken = await files.TakeAsync(
             original,
             fileName,
             actor,
             ct,
-            picturesOnly: await IsConfidentialAsync(missionId, ct)
+            isSecret ? "material.pdf_confidential"
+                : input.LeadsTo is not null ? "material.pdf_poster"
+                : null
         );
         if (taken.IsRefused(out var refusal))
             return refusal.Fields.Count > 0 || refusal.Kind == RefusalKind.TooLarge
@@ -74,6 +79,7 @@ internal sealed class AddMaterial(
                 Title = input.Title,
                 Note = input.Note,
                 Order = input.Order ?? (last ?? 0) + 1,
+                LeadsTo = input.LeadsTo,
                 AddedAt = now,
                 AddedBy = actor.Principal,
             }
@@ -124,11 +130,12 @@ internal sealed class AddMaterial(
                 Described.Text("titleEn"),
                 Described.Text("noteZh"),
                 Described.Text("noteEn"),
-                Described.Text("order")
+                Described.Text("order"),
+                Described.Text("leadsTo")
             )
             .WithSummary("Put a file into the pack of a mission")
             .WithDescription(
-                "A form with file (a picture of at most 20 MB, or a PDF of at most 30 MB), titleZh, titleEn, noteZh, noteEn and order. At most 30 files a mission."
+                "A form with file (a picture of at most 20 MB, or a PDF of at most 30 MB), titleZh, titleEn, noteZh, noteEn, order and, for a poster, leadsTo: the https address that the code on each member's copy leads to. At most 30 files a mission."
             );
 
     private static async Task<IResult> HandleAsync(

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Secrecy;
@@ -22,17 +23,23 @@ internal sealed class FetchMaterial(
     ListMaterials list,
     FileStore store,
     MarkedPicture marked,
+    MemberPoster posters,
     ReaderMarks marks,
     OpeningLog openings,
     JournalWriter journal,
     TimeProvider clock
 )
 {
+    // Without signs that look alike: a code may be read aloud.
+    private const string CodeSigns = "23456789abcdefghjkmnpqrstuvwxyz";
+
     internal sealed record Fetched(Stream Content, string ContentType, LocalizedText Title);
 
+    /// <param name="asPoster">A member's own copy of a poster, with their code on it.</param>
     public async Task<Outcome<Fetched>> RunAsync(
         long missionId,
         long materialId,
+        bool asPoster,
         Actor reader,
         CancellationToken ct
     )
@@ -48,12 +55,15 @@ internal sealed class FetchMaterial(
             select new
             {
                 m.Title,
+                IsPoster = m.LeadsTo != null,
                 File = f,
                 IsConfidential = mission.Confidential != null,
             }
         ).FirstOrDefaultAsync(ct);
-        if (found is null)
+        if (found is null || (asPoster && !found.IsPoster))
             return unknown;
+        if (asPoster)
+            return await PosterAsync(missionId, materialId, found.File, found.Title, reader, ct);
         var opened = await OpenAsync(found.File, found.IsConfidential, reader, ct);
         if (opened.IsRefused(out var lost))
             return lost;
@@ -73,6 +83,23 @@ internal sealed class FetchMaterial(
         return new Fetched(content, found.File.ContentType, found.Title);
     }
 
+    private async Task<Outcome<Fetched>> PosterAsync(
+        long missionId,
+        long materialId,
+        StoredFile picture,
+        LocalizedText title,
+        Actor member,
+        CancellationToken ct
+    )
+    {
+        // Their code stands in the row of the two.
+        var row = await NoteAsync(missionId, materialId, member, ct, asPoster: true);
+        var drawn = await posters.OpenAsync(picture, row.Code!, member, ct);
+        return drawn.IsRefused(out var refusal)
+            ? refusal
+            : new Fetched(drawn.Value, MemberPoster.ContentType, title);
+    }
+
     // What is confidential goes out with its reader's name on it, or not at all.
     private async Task<Outcome<Stream>> OpenAsync(
         StoredFile file,
@@ -88,11 +115,12 @@ internal sealed class FetchMaterial(
         return store.Open(file.Content) is { } content ? content : Refusal.NotFound("file.lost");
     }
 
-    private async Task NoteAsync(
+    private async Task<MaterialDownload> NoteAsync(
         long missionId,
         long materialId,
         Actor member,
-        CancellationToken ct
+        CancellationToken ct,
+        bool asPoster = false
     )
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -103,16 +131,15 @@ internal sealed class FetchMaterial(
             (row.LastAt, row.Count) = (now, row.Count + 1);
         else
         {
-            db.Add(
-                new MaterialDownload
-                {
-                    MaterialId = materialId,
-                    MemberId = member.Id,
-                    FirstAt = now,
-                    LastAt = now,
-                    Count = 1,
-                }
-            );
+            row = new MaterialDownload
+            {
+                MaterialId = materialId,
+                MemberId = member.Id,
+                FirstAt = now,
+                LastAt = now,
+                Count = 1,
+            };
+            db.Add(row);
             journal.Write(
                 JournalKinds.MaterialFetched,
                 member,
@@ -124,12 +151,24 @@ internal sealed class FetchMaterial(
                 }
             );
         }
+        if (asPoster)
+            row.Code ??= RandomNumberGenerator.GetString(CodeSigns, MaterialDownload.CodeLetters);
         await write.CommitAsync(ct);
+        return row;
     }
 
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
     {
         const string path = "missions/{id:long}/materials/{material:long}/content";
+        const string poster = "missions/{id:long}/materials/{material:long}/poster";
+        app.MapGet("/" + poster, HandlePosterAsync)
+            .Needs(Permission.MemberSelf)
+            .ExcludeFromDescription();
+        api.MapGet("/" + poster, HandlePosterAsync)
+            .Needs(Permission.MemberSelf)
+            .Produces<Stream>(contentType: MemberPoster.ContentType)
+            .WithName("FetchPoster")
+            .WithSummary("The member's own copy of a poster, with their code on it");
         app.MapGet("/" + path, HandleAsync).Needs(Permission.MemberSelf).ExcludeFromDescription();
         app.MapGet("/console/" + path, HandleAsync)
             .Needs(Permission.MissionsRead)
@@ -141,16 +180,35 @@ internal sealed class FetchMaterial(
             .WithSummary("A file of the pack; a member's download is noted");
     }
 
-    private static async Task<IResult> HandleAsync(
+    private static Task<IResult> HandleAsync(
         long id,
         long material,
         FetchMaterial fetch,
         Door door,
         CurrentActor current,
         HttpContext context
+    ) => SendAsync(id, material, asPoster: false, fetch, door, current, context);
+
+    private static Task<IResult> HandlePosterAsync(
+        long id,
+        long material,
+        FetchMaterial fetch,
+        Door door,
+        CurrentActor current,
+        HttpContext context
+    ) => SendAsync(id, material, asPoster: true, fetch, door, current, context);
+
+    private static async Task<IResult> SendAsync(
+        long id,
+        long material,
+        bool asPoster,
+        FetchMaterial fetch,
+        Door door,
+        CurrentActor current,
+        HttpContext context
     ) =>
         await door.ActAsync(
-            () => fetch.RunAsync(id, material, current.Required, context.RequestAborted),
+            () => fetch.RunAsync(id, material, asPoster, current.Required, context.RequestAborted),
             file =>
             {
                 // Kept nowhere on the way: whoever comes again is counted again.

@@ -27,8 +27,17 @@ public sealed record MaterialAnswer
     public long? Downloads { get; init; }
     public long? People { get; init; }
 
+    /// <summary>Whether each member may have a copy with a code of their own.</summary>
+    public required bool IsPoster { get; init; }
+
+    /// <summary>How often the codes of a poster were followed: to staff all of them, to a member their own. Null for what is no poster.</summary>
+    public long? Scans { get; init; }
+
     public static string Address(string face, long mission, long material) =>
         $"{face}/missions/{mission}/materials/{material}/content";
+
+    public static string PosterAddress(long mission, long material) =>
+        $"/missions/{mission}/materials/{material}/poster";
 }
 
 /// <summary>That somebody fetched a file.</summary>
@@ -38,7 +47,8 @@ public sealed record MaterialDownloadRow(
     string? Name,
     DateTime FirstAt,
     DateTime LastAt,
-    int Count
+    int Count,
+    int Scans
 );
 
 /// <summary>The pack of a mission: for staff with its downloads, for members whom the mission is for without.</summary>
@@ -65,10 +75,12 @@ internal sealed class ListMaterials(FairwayDb db, Feed feed)
                 f.Bytes,
             }
         ).ToListAsync(ct);
-        var counts =
-            reader.Kind == ActorKind.Member || rows.Count == 0
-                ? null
-                : await CountsAsync(rows.ConvertAll(row => row.Material.Id), ct);
+        var counts = await CountsAsync(
+            rows.ConvertAll(row => row.Material.Id),
+            reader.Kind == ActorKind.Member ? reader.Id : null,
+            ct
+        );
+        var isStaff = reader.Kind != ActorKind.Member;
         return rows.ConvertAll(row => new MaterialAnswer
         {
             Id = row.Material.Id,
@@ -78,8 +90,10 @@ internal sealed class ListMaterials(FairwayDb db, Feed feed)
             Kind = row.ContentType == DocumentIntake.ContentType ? "pdf" : "picture",
             ContentType = row.ContentType,
             Bytes = row.Bytes,
-            Downloads = counts is null ? null : counts.GetValueOrDefault(row.Material.Id).Downloads,
-            People = counts is null ? null : counts.GetValueOrDefault(row.Material.Id).People,
+            Downloads = isStaff ? counts.GetValueOrDefault(row.Material.Id).Downloads : null,
+            People = isStaff ? counts.GetValueOrDefault(row.Material.Id).People : null,
+            IsPoster = row.Material.IsPoster,
+            Scans = row.Material.IsPoster ? counts.GetValueOrDefault(row.Material.Id).Scans : null,
         });
     }
 
@@ -102,7 +116,7 @@ internal sealed class ListMaterials(FairwayDb db, Feed feed)
             join m in db.Set<Member>() on d.MemberId equals m.Id
             where d.MaterialId == materialId
             orderby d.LastAt descending
-            select new MaterialDownloadRow(m.Id, m.Nickname, d.FirstAt, d.LastAt, d.Count)
+            select new MaterialDownloadRow(m.Id, m.Nickname, d.FirstAt, d.LastAt, d.Count, d.Scans)
         )
             .Take(most)
             .ToListAsync(ct);
@@ -131,6 +145,7 @@ internal sealed class ListMaterials(FairwayDb db, Feed feed)
                     d.FirstAt,
                     d.LastAt,
                     d.Count,
+                    d.Scans,
                 }
             ).Take(mostOfEach)
             select row
@@ -149,7 +164,8 @@ internal sealed class ListMaterials(FairwayDb db, Feed feed)
                                     row.Nickname,
                                     row.FirstAt,
                                     row.LastAt,
-                                    row.Count
+                                    row.Count,
+                                    row.Scans
                                 )),
                         ]
             );
@@ -162,22 +178,27 @@ internal sealed class ListMaterials(FairwayDb db, Feed feed)
             : await db.Set<Mission>()
                 .AnyAsync(m => m.Id == missionId && m.Proposal != ProposalState.Draft, ct);
 
-    private async Task<Dictionary<long, (long Downloads, long People)>> CountsAsync(
+    private async Task<Dictionary<long, (long Downloads, long People, long Scans)>> CountsAsync(
         List<long> materials,
+        long? memberId,
         CancellationToken ct
     )
     {
+        if (materials.Count == 0)
+            return [];
         var rows = await db.Set<MaterialDownload>()
             .Where(d => materials.Contains(d.MaterialId))
+            .Where(d => memberId == null || d.MemberId == memberId)
             .GroupBy(d => d.MaterialId)
             .Select(g => new
             {
                 g.Key,
                 Downloads = g.Sum(d => (long)d.Count),
                 People = g.LongCount(),
+                Scans = g.Sum(d => (long)d.Scans),
             })
             .ToListAsync(ct);
-        return rows.ToDictionary(row => row.Key, row => (row.Downloads, row.People));
+        return rows.ToDictionary(row => row.Key, row => (row.Downloads, row.People, row.Scans));
     }
 
     public static void Map(IEndpointRouteBuilder api)

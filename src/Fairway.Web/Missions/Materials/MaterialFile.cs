@@ -23,14 +23,14 @@ internal sealed class MaterialFile(
         return spooled.IsRefused(out var refusal) ? refusal.With("file", file.FileName) : spooled;
     }
 
-    /// <param name="picturesOnly">Where each copy carries its reader's name, which a PDF here cannot.</param>
+    /// <param name="noPdf">How a PDF is refused where only pictures will do; null where it is welcome.</param>
     /// <returns>The key of the stored file.</returns>
     public async Task<Outcome<long>> TakeAsync(
         Spooled original,
         string fileName,
         Actor by,
         CancellationToken ct,
-        bool picturesOnly = false
+        string? noPdf = null
     )
     {
         var head = new byte[Head];
@@ -38,8 +38,8 @@ internal sealed class MaterialFile(
             head = head[..await file.ReadAtLeastAsync(head, Head, throwOnEndOfStream: false, ct)];
         if (DocumentIntake.BeginsLikePdf(head))
         {
-            if (picturesOnly)
-                return Refusal.Invalid("material.pdf_confidential").With("file", fileName);
+            if (noPdf is not null)
+                return Refusal.Invalid(noPdf).With("file", fileName);
             var document = await documents.TakeAsync(original, by, ct);
             return document.IsRefused(out var broken) ? broken.With("file", fileName) : document;
         }

@@ -15,6 +15,9 @@ internal sealed record MaterialInput
     /// <summary>Place in the pack; null is the end.</summary>
     public int? Order { get; init; }
 
+    /// <summary>Where the code of a poster leads; null for what is none.</summary>
+    public string? LeadsTo { get; init; }
+
     /// <summary>What cannot be read or may not be is said by field, all of it at once.</summary>
     public static Outcome<MaterialInput> Read(IFormCollection form)
     {
@@ -23,10 +26,11 @@ internal sealed record MaterialInput
             Title = Text(form["titleZh"], form["titleEn"]) ?? new LocalizedText(""),
             Note = Text(form["noteZh"], form["noteEn"]),
             Order = Place(form["order"], out var isWrong),
+            LeadsTo = Trimmed(form["leadsTo"]),
         };
         List<FieldRefusal> wrong =
         [
-            .. MissionMaterial.Validate(input.Title, input.Note, input.Order),
+            .. MissionMaterial.Validate(input.Title, input.Note, input.Order, input.LeadsTo),
         ];
         if (isWrong)
             wrong.Add(new FieldRefusal("order", "field.not_a_number"));
