@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fairway.Tests;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Journal;
@@ -62,6 +63,58 @@ public sealed class OutletTests
         var page = await console.OpenAsync($"/console/missions/{mission}");
         page.ShouldContain("共触达 3 人");
         page.ShouldContain($"/missions/{mission}?from=group");
+    }
+
+    [Requirement("COMM-04")]
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task How_far_an_announcement_went_and_how_fast_it_was_read_is_shown(
+        string database
+    )
+    {
+        await using var server = await FairwayServer.StartAsync(database);
+        using var staff = await server.ClientAsync(Roles.Manager);
+        foreach (var number in (string[])["A-1", "A-2", "A-3", "A-4"])
+            await server.EnsureMemberAsync(number);
+        var mission = await staff.PublishedAsync("EX-27");
+        var path = $"missions/{mission}/outlets";
+        var before = await staff.EventuallyAsync(
+            path,
+            reach => reach.GetProperty("pace").ValueKind == JsonValueKind.Object
+        );
+        before.GetProperty("meant").GetInt64().ShouldBe(4);
+        Pace(before).ShouldBe("0 read, half after : 1h 0, 24h 0, 72h 0, 168h 0");
+
+        await OpenedAsync(server, "A-1", TimeSpan.FromMinutes(30));
+        await OpenedAsync(server, "A-2", TimeSpan.FromHours(5));
+        await OpenedAsync(server, "A-3", TimeSpan.FromDays(2));
+
+        var after = (await staff.AskAsync(path)).Body;
+        Pace(after).ShouldBe("3 read, half after 5h: 1h 1, 24h 2, 72h 3, 168h 3");
+        using var console = await ConsoleClient.EnterAsync(server, Roles.Operator);
+        (await console.OpenAsync($"/console/missions/{mission}")).ShouldContain(
+            "4 人中 3 人读过，一半人在 5 小时内读到"
+        );
+
+        // Since the announcement went out; each reads after the one before.
+        async Task OpenedAsync(FairwayServer where, string number, TimeSpan after)
+        {
+            var sent = before.GetProperty("pace").GetProperty("sentAt").GetDateTimeOffset();
+            where.Clock.Advance(sent + after - where.Clock.GetUtcNow());
+            using var member = await where.MemberClientAsync(number);
+            await member.EventuallyAsync("me/inbox", box => box.Items().Count == 1);
+            (await member.SendAsync("me/inbox/read", new { })).Status.ShouldBe(200);
+        }
+    }
+
+    private static string Pace(JsonElement reach)
+    {
+        var pace = reach.GetProperty("pace");
+        var half = pace.GetProperty("halfAfterMinutes");
+        var within = pace.GetProperty("within")
+            .EnumerateArray()
+            .Select(one => $"{one.GetProperty("hours")}h {one.GetProperty("members")}");
+        var hours = half.ValueKind == JsonValueKind.Null ? "" : $"{half.GetInt64() / 60}h";
+        return $"{pace.GetProperty("read")} read, half after {hours}: {string.Join(", ", within)}";
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -3,7 +3,7 @@ using Fairway.Domain.Rewards;
 using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Channels;
-using Fairway.Web.Missions;
+using Fairway.Web.Missions.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Faces.Console;

@@ -36,6 +36,13 @@ internal static class Words
     public static string Here(this LocalizedText? text) =>
         text?.In(CultureInfo.CurrentUICulture.Name) ?? "";
 
+    /// <summary>How long something lasted, in the unit that people would say it in.</summary>
+    public static string Span(this Phrases phrases, TimeSpan time) =>
+        time.TotalHours < 1
+            ? phrases.Say("console.ago.minutes", ("n", Math.Max(1, (int)time.TotalMinutes)))
+        : time.TotalHours < 48 ? phrases.Say("console.ago.hours", ("n", (int)time.TotalHours))
+        : phrases.Say("console.ago.days", ("n", (int)time.TotalDays));
+
     public static Tone Tone(this MissionState state) =>
         state switch
         {

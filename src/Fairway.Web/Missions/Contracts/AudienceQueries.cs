@@ -3,7 +3,7 @@ using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Fairway.Web.Missions;
+namespace Fairway.Web.Missions.Contracts;
 
 /// <summary>One of the people a mission is for, with the reasons (TASK-02).</summary>
 internal sealed record AudienceMember(
