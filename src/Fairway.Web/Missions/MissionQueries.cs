@@ -75,7 +75,9 @@ internal sealed record MissionRow(
     long WorksCount,
     long? GoalId,
     ProposalState? Proposal,
-    string? Initiator
+    string? Initiator,
+    string Form,
+    string? Topic
 );
 
 internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> works)
@@ -174,7 +176,9 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
                     counts.Works.GetValueOrDefault(m.Id),
                     m.GoalId,
                     m.Proposal,
-                    m.InitiatorId is { } who ? names.GetValueOrDefault(who) : null
+                    m.InitiatorId is { } who ? names.GetValueOrDefault(who) : null,
+                    m.Form.Key,
+                    m.Brief.Topic
                 )),
             ],
             cut.Next

@@ -113,6 +113,8 @@ internal static class MissionsModule
         services.AddScoped<ChangeGoal>();
         services.AddScoped<CloseGoal>();
         services.AddScoped<IPublishGuard, GoalGuard>();
+        services.AddScoped<PlannedVariety>();
+        services.AddScoped<IPublishGuard>(scope => scope.GetRequiredService<PlannedVariety>());
         services.AddScoped<MarketingPlans>();
         services.AddScoped<CreatePlan>();
         services.AddScoped<ChangePlan>();

@@ -58,6 +58,9 @@ public sealed record GuardPolicy
 {
     public required IReadOnlyList<TierComfort> Tiers { get; init; }
 
+    /// <summary>How often the same form may come round (TASK-19).</summary>
+    public VarietyPolicy Variety { get; init; } = new(5, 2);
+
     public TierComfort For(Tier tier) => Tiers.First(comfort => comfort.Tier == tier);
 
     public IReadOnlyList<FieldRefusal> Validate() =>
@@ -76,5 +79,8 @@ public sealed record GuardPolicy
                 .Select(comfort =>
                     new FieldRefusal("tiers", "guards.range_empty").With("tier", comfort.Tier)
                 ),
+            .. Variety.Most < 1 || Variety.Window < Variety.Most
+                ? [new FieldRefusal("variety", "guards.variety_empty")]
+                : Array.Empty<FieldRefusal>(),
         ];
 }
