@@ -20,6 +20,7 @@ internal sealed class RewardRecords(FairwayDb db) : IOwnRecords
             typeof(LedgerEntry)
         ),
         new("things", Fate.Kept, typeof(Transfer)),
+        new("recognitions", Fate.Removed, typeof(Recognition)),
     ];
 
     public async Task<IReadOnlyList<OwnPart>> ReadAsync(long memberId, CancellationToken ct)
@@ -38,6 +39,12 @@ internal sealed class RewardRecords(FairwayDb db) : IOwnRecords
             .AsNoTracking()
             .Where(t => t.MemberId == memberId)
             .OrderBy(t => t.Id)
+            .ToListAsync(ct);
+        var said = await db.Set<Recognition>()
+            .IgnoreQueryFilters(["scope"])
+            .AsNoTracking()
+            .Where(r => r.MemberId == memberId)
+            .OrderBy(r => r.Id)
             .ToListAsync(ct);
         return
         [
@@ -71,12 +78,24 @@ internal sealed class RewardRecords(FairwayDb db) : IOwnRecords
                     { "receivedAt", t.ReceivedAt },
                 })
             ),
+            new(
+                "recognitions",
+                said.ConvertAll(r => new OwnRow
+                {
+                    { "what", r.Kind, "recognition.kind." },
+                    { "work", r.WorkId },
+                    { "at", r.At },
+                })
+            ),
         ];
     }
 
-    public async Task EraseAsync(Leaver leaver, CancellationToken ct) =>
+    public async Task EraseAsync(Leaver leaver, CancellationToken ct)
+    {
         // What was handed over, on which receipt and at what value stays; words about the person do not.
         await db.Set<Transfer>()
             .Where(t => t.MemberId == leaver.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.Note, (string?)null), ct);
+        await db.Set<Recognition>().Where(r => r.MemberId == leaver.Id).ExecuteDeleteAsync(ct);
+    }
 }

@@ -1,5 +1,8 @@
 using Fairway.Web.Members.Contracts;
 using Fairway.Web.Platform.Jobs;
+using Fairway.Web.Platform.Operations;
+using Fairway.Web.Rewards.Contracts;
+using Fairway.Web.Rewards.Recognitions;
 using Fairway.Web.Rewards.Settling;
 using Fairway.Web.Rewards.Transfers;
 
@@ -17,6 +20,11 @@ internal static class RewardsModule
         services.AddScoped<PointsQueries>();
         services.AddScoped<ReversePoints>();
         services.AddScoped<IJobHandler, SettleMission>();
+        services.AddScoped<Recognising>();
+        services.AddScoped<WelcomeMember>();
+        services.AddScoped<ListRecognitions>();
+        services.AddScoped<MyRecognitions>();
+        services.AddScoped<IChore, TellThanked>();
         services.AddScoped<TransferOpening>();
         services.AddScoped<ListTransfers>();
         services.AddScoped<MyTransfers>();
@@ -29,6 +37,9 @@ internal static class RewardsModule
     {
         PointsQueries.Map(api);
         ReversePoints.Map(api);
+        WelcomeMember.Map(api);
+        ListRecognitions.Map(api);
+        MyRecognitions.Map(api);
         ListTransfers.Map(api);
         MyTransfers.Map(api);
         HandOverTransfer.Map(api);

@@ -14,6 +14,7 @@ using Fairway.Web.Works.Gallery;
 using Fairway.Web.Works.Import;
 using Fairway.Web.Works.Licences;
 using Fairway.Web.Works.Reactions;
+using Fairway.Web.Works.Recognitions;
 using Fairway.Web.Works.Reports;
 using Fairway.Web.Works.Screenings;
 using Fairway.Web.Works.Shortlists;
@@ -120,6 +121,7 @@ internal static class WorksModule
     private static void AddReactions(IServiceCollection services)
     {
         services.AddScoped<WorkReactions>();
+        services.AddScoped<RecogniseWork>();
         services.AddScoped<LikeWork>();
         services.AddScoped<WriteComment>();
         services.AddScoped<RemoveComment>();
@@ -158,6 +160,7 @@ internal static class WorksModule
         ListPublicWorks.Map(api);
         ShowPublicPicture.Map(app, api);
         ShortlistWork.Map(api);
+        RecogniseWork.Map(api);
         LikeWork.Map(api);
         WriteComment.Map(api);
         RemoveComment.Map(api);
