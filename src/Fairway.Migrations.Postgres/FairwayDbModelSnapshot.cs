@@ -1657,6 +1657,40 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("seats", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Rewards.BadgeAward", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("MemberId", "Code");
+
+                    b.HasIndex("Code", "At");
+
+                    b.ToTable("badge_awards", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Rewards.LedgerAccount", b =>
                 {
                     b.Property<long>("Id")

@@ -1652,6 +1652,40 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("seats", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Rewards.BadgeAward", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("MemberId", "Code");
+
+                    b.HasIndex("Code", "At");
+
+                    b.ToTable("badge_awards", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Rewards.LedgerAccount", b =>
                 {
                     b.Property<long>("Id")

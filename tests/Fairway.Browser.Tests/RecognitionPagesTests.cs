@@ -46,6 +46,7 @@ public sealed class RecognitionPagesTests(Chromium chromium) : IClassFixture<Chr
             await console.Page.Locator("form button[name=on][value=false]").WaitForAsync();
             await console.LookAsync("member-welcomed");
             await console.ToAsync("/console/honours", "honours");
+            await console.ToAsync("/console/badges", "badges");
         }
         else
         {
@@ -60,8 +61,24 @@ public sealed class RecognitionPagesTests(Chromium chromium) : IClassFixture<Chr
             await walk.ToAsync("/", "home-welcomed");
             (await walk.Page.Locator(".notice-done").CountAsync()).ShouldBe(1);
             await walk.ToAsync($"/works/{work}", "work-recognised");
+            await EarnedAsync(server, member);
+            await walk.ToAsync("/me/badges", "badges");
+            (await walk.Page.Locator(".badges > li").CountAsync()).ShouldBeGreaterThan(0);
         }
         tour.Complaints.ShouldBeEmpty(string.Join('\n', tour.Complaints));
+    }
+
+    /// <summary>What follows from the journal comes a moment later.</summary>
+    private static async Task EarnedAsync(FairwayServer server, long member)
+    {
+        for (var i = 0; i < 400; i++)
+        {
+            var told = await server.JournalAsync("badges.earned");
+            if (told.Any(row => row.MemberId == member))
+                return;
+            await Task.Delay(50);
+        }
+        throw new TimeoutException("No badge was earned.");
     }
 
     private static async Task SayAsync(HttpClient staff, string door, object words)

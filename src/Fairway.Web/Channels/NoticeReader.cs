@@ -30,6 +30,7 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         [JournalKinds.ReminderSent] = NoticeKind.Reminder,
         [JournalKinds.SeatMovedUp] = NoticeKind.SeatMovedUp,
         [JournalKinds.WorkAppreciated] = NoticeKind.WorkAppreciated,
+        [JournalKinds.BadgesEarned] = NoticeKind.BadgesEarned,
         [JournalKinds.WorkThanked] = NoticeKind.WorkThanked,
         [JournalKinds.MissionEndorsed] = NoticeKind.MissionEndorsed,
         [JournalKinds.MissionReturned] = NoticeKind.MissionReturned,

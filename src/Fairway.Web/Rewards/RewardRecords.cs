@@ -3,12 +3,13 @@ using Fairway.Domain.Missions;
 using Fairway.Domain.Rewards;
 using Fairway.Storage;
 using Fairway.Web.Members.Contracts;
+using Fairway.Web.Rewards.Badges;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Rewards;
 
 /// <summary>A member's points and things: books that nobody may tear pages out of.</summary>
-internal sealed class RewardRecords(FairwayDb db) : IOwnRecords
+internal sealed class RewardRecords(FairwayDb db, MyBadges badges) : IOwnRecords
 {
     public IReadOnlyList<OwnSection> Sections { get; } =
     [
@@ -21,6 +22,7 @@ internal sealed class RewardRecords(FairwayDb db) : IOwnRecords
         ),
         new("things", Fate.Kept, typeof(Transfer)),
         new("recognitions", Fate.Removed, typeof(Recognition)),
+        new("badges", Fate.Removed, typeof(BadgeAward)),
     ];
 
     public async Task<IReadOnlyList<OwnPart>> ReadAsync(long memberId, CancellationToken ct)
@@ -79,6 +81,17 @@ internal sealed class RewardRecords(FairwayDb db) : IOwnRecords
                 })
             ),
             new(
+                "badges",
+                [
+                    .. (await badges.EarnedAsync(memberId, ct)).Select(badge => new OwnRow
+                    {
+                        { "what", badge.Name.In(CultureInfo.CurrentUICulture.Name) },
+                        { "work", badge.WorkId },
+                        { "at", badge.At },
+                    }),
+                ]
+            ),
+            new(
                 "recognitions",
                 said.ConvertAll(r => new OwnRow
                 {
@@ -96,6 +109,7 @@ internal sealed class RewardRecords(FairwayDb db) : IOwnRecords
         await db.Set<Transfer>()
             .Where(t => t.MemberId == leaver.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.Note, (string?)null), ct);
+        await db.Set<BadgeAward>().Where(a => a.MemberId == leaver.Id).ExecuteDeleteAsync(ct);
         await db.Set<Recognition>().Where(r => r.MemberId == leaver.Id).ExecuteDeleteAsync(ct);
     }
 }

@@ -1,6 +1,9 @@
+using Fairway.Domain.Rewards;
 using Fairway.Web.Members.Contracts;
 using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Operations;
+using Fairway.Web.Platform.Settings;
+using Fairway.Web.Rewards.Badges;
 using Fairway.Web.Rewards.Contracts;
 using Fairway.Web.Rewards.Recognitions;
 using Fairway.Web.Rewards.Settling;
@@ -11,7 +14,7 @@ namespace Fairway.Web.Rewards;
 internal static class RewardsModule
 {
     public static IReadOnlyList<Type> Readers { get; } =
-    [typeof(RewardReader), typeof(SettlementReader)];
+    [typeof(RewardReader), typeof(SettlementReader), typeof(BadgeReader)];
 
     public static void Add(IServiceCollection services)
     {
@@ -25,6 +28,12 @@ internal static class RewardsModule
         services.AddScoped<ListRecognitions>();
         services.AddScoped<MyRecognitions>();
         services.AddScoped<IChore, TellThanked>();
+        services.AddSingleton(
+            SettingDocument.Of<BadgeSet>(BadgeBook.Document, set => set.Validate())
+        );
+        services.AddScoped<BadgeBook>();
+        services.AddScoped<MyBadges>();
+        services.AddScoped<CountBadges>();
         services.AddScoped<TransferOpening>();
         services.AddScoped<ListTransfers>();
         services.AddScoped<MyTransfers>();
@@ -40,6 +49,8 @@ internal static class RewardsModule
         WelcomeMember.Map(api);
         ListRecognitions.Map(api);
         MyRecognitions.Map(api);
+        MyBadges.Map(api);
+        CountBadges.Map(api);
         ListTransfers.Map(api);
         MyTransfers.Map(api);
         HandOverTransfer.Map(api);

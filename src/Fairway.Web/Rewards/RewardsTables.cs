@@ -32,6 +32,19 @@ internal static class RewardsTables
         });
         model.Entity<Transfer>(entity => MapTransfer(entity, db));
         model.Entity<Recognition>(entity => MapRecognition(entity, db));
+        model.Entity<BadgeAward>(entity =>
+        {
+            entity.ToTable("badge_awards");
+            entity.HasKey(a => new { a.MemberId, a.Code });
+            entity.Property(a => a.Code).HasMaxLength(40);
+            // How many hold which, and since when.
+            entity.HasIndex(a => new { a.Code, a.At });
+            // Staff see what the members have whom they may see.
+            entity.HasQueryFilter(
+                "scope",
+                a => db.Scope.Unrestricted || db.Set<Member>().Any(m => m.Id == a.MemberId)
+            );
+        });
         model.Entity<LedgerEntry>(entity =>
         {
             entity.ToTable("ledger_entries");

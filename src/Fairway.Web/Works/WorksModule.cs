@@ -6,8 +6,10 @@ using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Rewards.Contracts;
 using Fairway.Web.Works.Answers;
 using Fairway.Web.Works.Attendance;
+using Fairway.Web.Works.Badges;
 using Fairway.Web.Works.CheckIns;
 using Fairway.Web.Works.Contracts;
 using Fairway.Web.Works.Gallery;
@@ -122,6 +124,7 @@ internal static class WorksModule
     {
         services.AddScoped<WorkReactions>();
         services.AddScoped<RecogniseWork>();
+        services.AddScoped<IBadgeMeasures, WorkMeasures>();
         services.AddScoped<LikeWork>();
         services.AddScoped<WriteComment>();
         services.AddScoped<RemoveComment>();

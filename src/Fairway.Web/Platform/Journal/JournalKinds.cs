@@ -165,6 +165,7 @@ internal static class JournalKinds
 
     public const string RecognitionGiven = "recognition.given";
     public const string RecognitionTakenBack = "recognition.taken_back";
+    public const string BadgesEarned = "badges.earned";
     public const string WorkThanked = "work.thanked";
 
     public const string PointsPosted = "points.posted";

@@ -12,6 +12,22 @@ namespace Fairway.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "badge_awards",
+                columns: table => new
+                {
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    work_id = table.Column<long>(type: "bigint", nullable: false),
+                    mission_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_badge_awards", x => new { x.member_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recognitions",
                 columns: table => new
                 {
@@ -28,6 +44,11 @@ namespace Fairway.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_recognitions", x => x.id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_badge_awards_code_at",
+                table: "badge_awards",
+                columns: new[] { "code", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_recognitions_by_at",
@@ -54,6 +75,9 @@ namespace Fairway.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "badge_awards");
+
             migrationBuilder.DropTable(
                 name: "recognitions");
         }

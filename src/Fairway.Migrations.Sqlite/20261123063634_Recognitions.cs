@@ -11,6 +11,22 @@ namespace Fairway.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "badge_awards",
+                columns: table => new
+                {
+                    member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    work_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    mission_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_badge_awards", x => new { x.member_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recognitions",
                 columns: table => new
                 {
@@ -27,6 +43,11 @@ namespace Fairway.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_recognitions", x => x.id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_badge_awards_code_at",
+                table: "badge_awards",
+                columns: new[] { "code", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_recognitions_by_at",
@@ -53,6 +74,9 @@ namespace Fairway.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "badge_awards");
+
             migrationBuilder.DropTable(
                 name: "recognitions");
         }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fairway.Migrations.Sqlite
 {
     [DbContext(typeof(FairwayDb))]
-    [Migration("20261123061731_Recognitions")]
+    [Migration("20261123063634_Recognitions")]
     partial class Recognitions
     {
         /// <inheritdoc />
@@ -1653,6 +1653,40 @@ namespace Fairway.Migrations.Sqlite
                     b.HasIndex("SlotId", "State", "AskedAt", "Id");
 
                     b.ToTable("seats", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Rewards.BadgeAward", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("MemberId", "Code");
+
+                    b.HasIndex("Code", "At");
+
+                    b.ToTable("badge_awards", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Rewards.LedgerAccount", b =>
