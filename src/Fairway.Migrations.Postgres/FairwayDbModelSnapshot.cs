@@ -1674,6 +1674,40 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("seats", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Rewards.BadgeAward", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("MemberId", "Code");
+
+                    b.HasIndex("Code", "At");
+
+                    b.ToTable("badge_awards", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Rewards.LedgerAccount", b =>
                 {
                     b.Property<long>("Id")
@@ -1785,6 +1819,56 @@ namespace Fairway.Migrations.Postgres
                     b.HasIndex("MemberId", "Id");
 
                     b.ToTable("ledger_transactions", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Rewards.Recognition", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<long?>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By", "At");
+
+                    b.HasIndex("MemberId", "Id");
+
+                    b.HasIndex("ToldAt", "At");
+
+                    b.HasIndex("SubjectId", "Kind", "By")
+                        .IsUnique();
+
+                    b.ToTable("recognitions", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Rewards.Transfer", b =>

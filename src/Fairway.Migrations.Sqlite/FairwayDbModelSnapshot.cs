@@ -1669,6 +1669,40 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("seats", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Rewards.BadgeAward", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("MemberId", "Code");
+
+                    b.HasIndex("Code", "At");
+
+                    b.ToTable("badge_awards", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Rewards.LedgerAccount", b =>
                 {
                     b.Property<long>("Id")
@@ -1780,6 +1814,56 @@ namespace Fairway.Migrations.Sqlite
                     b.HasIndex("MemberId", "Id");
 
                     b.ToTable("ledger_transactions", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Rewards.Recognition", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long?>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By", "At");
+
+                    b.HasIndex("MemberId", "Id");
+
+                    b.HasIndex("ToldAt", "At");
+
+                    b.HasIndex("SubjectId", "Kind", "By")
+                        .IsUnique();
+
+                    b.ToTable("recognitions", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Rewards.Transfer", b =>

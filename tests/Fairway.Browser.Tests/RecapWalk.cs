@@ -22,6 +22,7 @@ internal static class RecapWalk
         await walk.ToAsync("/console/recaps/1", "recap-gone", 404);
         await walk.ToAsync("/console/recaps/1/preview", "recap-preview-gone", 404);
         await walk.ToAsync("/console/honours", "honours");
+        await walk.ToAsync("/console/badges", "badges");
     }
 
     public static async Task PortalAsync(
@@ -37,6 +38,7 @@ internal static class RecapWalk
         await walk.ToAsync($"/recaps/{recap}", "recap");
         await walk.ToAsync("/recaps/1", "recap-gone", 404);
         await walk.ToAsync("/honours", "honours");
+        await walk.ToAsync("/me/badges", "badges");
         await walk.ToAsync("/game", "game-closed", 404);
         await OfferGameAsync(server);
         await walk.ToAsync("/game", "game");

@@ -52,6 +52,12 @@ public enum NoticeKind
     /// <summary>Others liked or commented on the member's work; once a day per work.</summary>
     WorkAppreciated = 10,
 
+    /// <summary>Colleagues thanked for the member's work; once a day per work.</summary>
+    WorkThanked = 11,
+
+    /// <summary>What the member did earned badges; once for all that it earned.</summary>
+    BadgesEarned = 12,
+
     /// <summary>The brand has written an agreement down; the member's word is awaited.</summary>
     ConsensusWritten = 20,
     ConsensusReopened = 21,

@@ -32,7 +32,7 @@ internal sealed record InboxItem
     /// <summary>What the member receives with it.</summary>
     public long? Points { get; init; }
 
-    /// <summary>How many people liked the work or commented on it.</summary>
+    /// <summary>How many people liked the work or commented on it, or thanked for it.</summary>
     public int? People { get; init; }
     public required DateTime At { get; init; }
     public required bool Read { get; init; }

@@ -30,6 +30,8 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         [JournalKinds.ReminderSent] = NoticeKind.Reminder,
         [JournalKinds.SeatMovedUp] = NoticeKind.SeatMovedUp,
         [JournalKinds.WorkAppreciated] = NoticeKind.WorkAppreciated,
+        [JournalKinds.BadgesEarned] = NoticeKind.BadgesEarned,
+        [JournalKinds.WorkThanked] = NoticeKind.WorkThanked,
         [JournalKinds.MissionEndorsed] = NoticeKind.MissionEndorsed,
         [JournalKinds.MissionReturned] = NoticeKind.MissionReturned,
         [JournalKinds.ParticipationCalledOff] = NoticeKind.MissionCancelled,
@@ -139,7 +141,9 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
             kind == NoticeKind.MissionCancelled && entry.Get<long>("points") is > 0 and var points
                 ? points
                 : null,
-            kind == NoticeKind.WorkAppreciated ? entry.Get<int>("people") : null,
+            kind is NoticeKind.WorkAppreciated or NoticeKind.WorkThanked
+                ? entry.Get<int>("people")
+                : null,
             entry.At,
         ];
 

@@ -31,12 +31,54 @@ internal static class RewardsTables
             entity.HasIndex(t => t.MissionId);
         });
         model.Entity<Transfer>(entity => MapTransfer(entity, db));
+        model.Entity<Recognition>(entity => MapRecognition(entity, db));
+        model.Entity<BadgeAward>(entity =>
+        {
+            entity.ToTable("badge_awards");
+            entity.HasKey(a => new { a.MemberId, a.Code });
+            entity.Property(a => a.Code).HasMaxLength(40);
+            // How many hold which, and since when.
+            entity.HasIndex(a => new { a.Code, a.At });
+            // Staff see what the members have whom they may see.
+            entity.HasQueryFilter(
+                "scope",
+                a => db.Scope.Unrestricted || db.Set<Member>().Any(m => m.Id == a.MemberId)
+            );
+        });
         model.Entity<LedgerEntry>(entity =>
         {
             entity.ToTable("ledger_entries");
             entity.HasKey(e => new { e.TransactionId, e.AccountId });
             entity.HasIndex(e => new { e.AccountId, e.TransactionId });
         });
+    }
+
+    private static void MapRecognition(EntityTypeBuilder<Recognition> entity, FairwayDb db)
+    {
+        entity.ToTable("recognitions");
+        entity.IsKey(r => r.Id);
+        entity.Property(r => r.By).HasMaxLength(60);
+        entity.Ignore(r => r.WorkId);
+        // One of each kind for each colleague, however often somebody taps.
+        entity
+            .HasIndex(r => new
+            {
+                r.SubjectId,
+                r.Kind,
+                r.By,
+            })
+            .IsUnique();
+        // Of one member, newest first.
+        entity.HasIndex(r => new { r.MemberId, r.Id });
+        // Who says how much.
+        entity.HasIndex(r => new { r.By, r.At });
+        // Who is to be told.
+        entity.HasIndex(r => new { r.ToldAt, r.At });
+        // Staff see what was said to the members they may see.
+        entity.HasQueryFilter(
+            "scope",
+            r => db.Scope.Unrestricted || db.Set<Member>().Any(m => m.Id == r.MemberId)
+        );
     }
 
     private static void MapTransfer(EntityTypeBuilder<Transfer> entity, FairwayDb db)

@@ -7,6 +7,7 @@ using Fairway.Storage;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Rewards.Contracts;
 using Fairway.Web.Works.Contracts;
 using Fairway.Web.Works.Licences;
 using Fairway.Web.Works.Reactions;
@@ -55,6 +56,9 @@ internal sealed record WorkAnswer
     /// </summary>
     public ReactionAnswer? Reactions { get; init; }
 
+    /// <summary>What colleagues said to it with one tap, by kind; empty when nobody did.</summary>
+    public required IReadOnlyList<RecognitionCount> Recognitions { get; init; }
+
     /// <summary>Posts on other platforms that the newest version names.</summary>
     public required IReadOnlyList<PostAnswer> Posts { get; init; }
 
@@ -89,6 +93,7 @@ internal sealed class OpenWork(
     FairwayDb db,
     PublicWorks publicWorks,
     WorkReactions reactions,
+    Recognising recognising,
     TimeProvider clock
 )
 {
@@ -168,6 +173,10 @@ internal sealed class OpenWork(
                 .Where(s => s.WorkId == id)
                 .Select(s => new ShortlistAnswer(s.At, s.Reason))
                 .FirstOrDefaultAsync(ct),
+            // Nothing is said to a work that was never accepted.
+            Recognitions = work.DecidedAt is null
+                ? []
+                : await recognising.CountAsync(id, actor, ct),
             Posts = await WorkPosts.DescribeAsync(db, work, content.Posts, own, ct),
         };
     }

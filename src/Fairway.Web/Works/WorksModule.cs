@@ -6,14 +6,17 @@ using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
 using Fairway.Web.Platform.Storage;
+using Fairway.Web.Rewards.Contracts;
 using Fairway.Web.Works.Answers;
 using Fairway.Web.Works.Attendance;
+using Fairway.Web.Works.Badges;
 using Fairway.Web.Works.CheckIns;
 using Fairway.Web.Works.Contracts;
 using Fairway.Web.Works.Gallery;
 using Fairway.Web.Works.Import;
 using Fairway.Web.Works.Licences;
 using Fairway.Web.Works.Reactions;
+using Fairway.Web.Works.Recognitions;
 using Fairway.Web.Works.Reports;
 using Fairway.Web.Works.Screenings;
 using Fairway.Web.Works.Shortlists;
@@ -120,6 +123,8 @@ internal static class WorksModule
     private static void AddReactions(IServiceCollection services)
     {
         services.AddScoped<WorkReactions>();
+        services.AddScoped<RecogniseWork>();
+        services.AddScoped<IBadgeMeasures, WorkMeasures>();
         services.AddScoped<LikeWork>();
         services.AddScoped<WriteComment>();
         services.AddScoped<RemoveComment>();
@@ -158,6 +163,7 @@ internal static class WorksModule
         ListPublicWorks.Map(api);
         ShowPublicPicture.Map(app, api);
         ShortlistWork.Map(api);
+        RecogniseWork.Map(api);
         LikeWork.Map(api);
         WriteComment.Map(api);
         RemoveComment.Map(api);

@@ -5,6 +5,8 @@ internal static class ConsoleRooms
 {
     public static void Add(IServiceCollection services)
     {
+        services.AddScoped<Members.Contracts.IMemberPart, MemberRecognitionPart>();
+        services.AddScoped<Members.Contracts.IMemberPart, MemberBadgesPart>();
         services.AddScoped<DraftChoices>();
         services.AddScoped<SaveDraftMission>();
         services.AddScoped<DraftPictures>();

@@ -23,6 +23,9 @@ public sealed record HomeModel
     /// <summary>What a newcomer is walked through; empty once they have gone it or are no newcomer.</summary>
     public IReadOnlyList<WelcomeAnswer> Welcome { get; init; } = [];
 
+    /// <summary>How many of the brand's people welcomed a newcomer; none once they are no newcomer.</summary>
+    public int Welcomes { get; init; }
+
     /// <summary>Joined or to be mended, with how far it is.</summary>
     public IReadOnlyList<(Mission Mission, string Progress)> UnderWay { get; init; } = [];
 

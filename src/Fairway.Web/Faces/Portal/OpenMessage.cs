@@ -36,6 +36,7 @@ internal static class OpenMessage
         return Results.Redirect(
             message is { Kind: "work_appreciated", WorkId: { } pleased }
                 ? $"/works/{pleased}/comments"
+            : message.Kind == "badges_earned" ? "/me/badges"
             : message.RecapId is { } recap ? $"/recaps/{recap}"
             : message.WorkId is { } work ? $"/works/{work}"
             : message.Kind is "mission_endorsed" or "mission_returned"

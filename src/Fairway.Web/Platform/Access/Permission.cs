@@ -45,6 +45,9 @@ internal static class Permission
 
     /// <summary>Solving what is in a member's way.</summary>
     public const string SupportAnswer = "support.answer";
+
+    /// <summary>A small word to a member or a work: welcome, thanks, well made.</summary>
+    public const string RecognitionsGive = "recognitions.give";
     public const string PointsRead = "points.read";
     public const string PointsAdjust = "points.adjust";
     public const string JournalRead = "journal.read";

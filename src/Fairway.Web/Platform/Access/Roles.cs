@@ -28,6 +28,7 @@ internal static class Roles
         ]),
         [Operator] = Set(
             MembersRead,
+            RecognitionsGive,
             MembersImport,
             MembersEdit,
             MembersPlace,
@@ -52,6 +53,7 @@ internal static class Roles
         ),
         [ProjectLead] = Set(
             MembersRead,
+            RecognitionsGive,
             MissionsRead,
             MissionsEdit,
             MissionsPublish,
@@ -66,6 +68,7 @@ internal static class Roles
         ),
         [Marketing] = Set(
             MembersRead,
+            RecognitionsGive,
             MissionsRead,
             MissionsEdit,
             RoomsWrite,
@@ -73,10 +76,25 @@ internal static class Roles
             WorksRate,
             PointsRead
         ),
-        [ContentReviewer] = Set(MembersRead, MissionsRead, WorksRead, WorksReview, WorksRate),
-        [ComplianceReviewer] = Set(MembersRead, MissionsRead, WorksRead, WorksReview, JournalRead),
+        [ContentReviewer] = Set(
+            MembersRead,
+            RecognitionsGive,
+            MissionsRead,
+            WorksRead,
+            WorksReview,
+            WorksRate
+        ),
+        [ComplianceReviewer] = Set(
+            MembersRead,
+            RecognitionsGive,
+            MissionsRead,
+            WorksRead,
+            WorksReview,
+            JournalRead
+        ),
         [Liaison] = Set(
             MembersRead,
+            RecognitionsGive,
             MembersEdit,
             MembersInvite,
             MembersUnmask,

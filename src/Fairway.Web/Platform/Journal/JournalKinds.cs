@@ -163,6 +163,11 @@ internal static class JournalKinds
     public const string AccountBound = "account.bound";
     public const string AccountUnbound = "account.unbound";
 
+    public const string RecognitionGiven = "recognition.given";
+    public const string RecognitionTakenBack = "recognition.taken_back";
+    public const string BadgesEarned = "badges.earned";
+    public const string WorkThanked = "work.thanked";
+
     public const string PointsPosted = "points.posted";
     public const string PointsReversed = "points.reversed";
 

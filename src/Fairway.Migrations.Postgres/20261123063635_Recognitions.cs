@@ -1,0 +1,85 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Fairway.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Recognitions : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "badge_awards",
+                columns: table => new
+                {
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    work_id = table.Column<long>(type: "bigint", nullable: false),
+                    mission_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_badge_awards", x => new { x.member_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recognitions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    subject_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    member_id = table.Column<long>(type: "bigint", nullable: false),
+                    mission_id = table.Column<long>(type: "bigint", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recognitions", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_badge_awards_code_at",
+                table: "badge_awards",
+                columns: new[] { "code", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recognitions_by_at",
+                table: "recognitions",
+                columns: new[] { "by", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recognitions_member_id_id",
+                table: "recognitions",
+                columns: new[] { "member_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recognitions_subject_id_kind_by",
+                table: "recognitions",
+                columns: new[] { "subject_id", "kind", "by" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_recognitions_told_at_at",
+                table: "recognitions",
+                columns: new[] { "told_at", "at" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "badge_awards");
+
+            migrationBuilder.DropTable(
+                name: "recognitions");
+        }
+    }
+}
