@@ -19,9 +19,6 @@ public sealed class MemberTag
 {
     public const int NameMax = 40;
 
-    /// <summary>How many a member can bear before nobody reads them any more.</summary>
-    public const int MostOnOne = 30;
-
     public required long Id { get; init; }
 
     /// <summary>1 to 40 characters; no two tags have the same.</summary>

@@ -61,6 +61,9 @@ internal static class MembersModule
         services.AddScoped<DropView>();
         services.AddScoped<ChooseList>();
         services.AddScoped<TagQueries>();
+        services.AddScoped<TagBook>();
+        services.AddScoped<SaveTag>();
+        services.AddScoped<TagMember>();
         AddOwnData(services);
     }
 
@@ -90,6 +93,8 @@ internal static class MembersModule
         DropView.Map(api);
         ChooseList.Map(api);
         TagQueries.Map(api);
+        SaveTag.Map(api);
+        TagMember.Map(api);
         MemberTimeline.Map(api);
         PlaceMember.Map(api);
         GiveRoles.Map(api);

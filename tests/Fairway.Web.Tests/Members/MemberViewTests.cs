@@ -126,7 +126,7 @@ public sealed class MemberViewTests
         await using var server = await FairwayServer.StartAsync(database);
         using var maker = await server.ClientAsync(Roles.Operator);
         using var colleague = await server.ClientAsync(Roles.Operator);
-        using var reader = await server.ClientAsync(Roles.Liaison);
+        using var reader = await server.ClientAsync(Roles.Auditor);
         var body = new
         {
             name = "中坚",
