@@ -22,7 +22,8 @@ public sealed class MemberListTests(Chromium chromium) : IClassFixture<Chromium>
     )
     {
         await using var server = await FairwayServer.StartAsync("sqlite");
-        await server.ImportAsync(Season.Owners());
+        using var staff = await server.ClientAsync("admin");
+        await Season.ImportAsync(staff);
         await using var desk = await chromium.VisitorAsync(
             server.Url,
             Screen.Named(screen),
