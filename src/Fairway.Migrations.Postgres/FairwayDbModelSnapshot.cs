@@ -736,6 +736,38 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("member_invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Members.MemberTag", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Colour")
+                        .HasColumnType("integer")
+                        .HasColumnName("colour");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("member_tags", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Members.Placement", b =>
                 {
                     b.Property<long>("Id")
@@ -871,6 +903,23 @@ namespace Fairway.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("social_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Members.Tagging", b =>
+                {
+                    b.Property<long>("TagId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tag_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.HasKey("TagId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("member_taggings", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Members.Vehicle", b =>
@@ -2898,6 +2947,87 @@ namespace Fairway.Migrations.Postgres
                     b.HasKey("JobId", "MemberId", "What");
 
                     b.ToTable("member_bulk_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Web.Members.Lists.ListChoice", b =>
+                {
+                    b.Property<string>("Principal")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("principal");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<long?>("ViewId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("view_id");
+
+                    b.HasKey("Principal");
+
+                    b.ToTable("member_list_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Web.Members.Lists.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("owner");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Sort")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("sort");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Shared");
+
+                    b.ToTable("member_views", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Web.Members.SignIn.Brand.UsedNonce", b =>

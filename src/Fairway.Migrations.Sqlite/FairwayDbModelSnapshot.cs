@@ -731,6 +731,38 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("member_invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Members.MemberTag", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Colour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("colour");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("member_tags", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Members.Placement", b =>
                 {
                     b.Property<long>("Id")
@@ -866,6 +898,23 @@ namespace Fairway.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("social_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Members.Tagging", b =>
+                {
+                    b.Property<long>("TagId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tag_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.HasKey("TagId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("member_taggings", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Members.Vehicle", b =>
@@ -2893,6 +2942,87 @@ namespace Fairway.Migrations.Sqlite
                     b.HasKey("JobId", "MemberId", "What");
 
                     b.ToTable("member_bulk_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Web.Members.Lists.ListChoice", b =>
+                {
+                    b.Property<string>("Principal")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<long?>("ViewId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("view_id");
+
+                    b.HasKey("Principal");
+
+                    b.ToTable("member_list_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Web.Members.Lists.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Sort")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Shared");
+
+                    b.ToTable("member_views", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Web.Members.SignIn.Brand.UsedNonce", b =>

@@ -53,7 +53,7 @@ internal static class ListMembers
         CancellationToken ct
     )
     {
-        var wrong = asked.Wrong().ToList();
+        var wrong = asked.Filter().Wrong().ToList();
         if (wrong.Count > 0)
             return door.Problem(Refusal.OfFields(wrong));
         var page = new PageRequest(asked.Cursor, asked.Limit);
@@ -97,6 +97,7 @@ internal static class ListMembers
         public string? Region { get; init; }
         public string? Model { get; init; }
         public long? Group { get; init; }
+        public long? Tag { get; init; }
         public string? Cursor { get; init; }
         public int? Limit { get; init; }
 
@@ -112,31 +113,8 @@ internal static class ListMembers
                 Region = Region,
                 Model = Model,
                 Group = Group,
+                Tag = Tag,
             };
-
-        public IEnumerable<FieldRefusal> Wrong()
-        {
-            foreach (
-                var (attribute, word) in new[]
-                {
-                    (StandingAttribute.Tier, Tier),
-                    (StandingAttribute.Stage, Stage),
-                    (StandingAttribute.Mode, Mode),
-                }
-            )
-            {
-                if (!string.IsNullOrEmpty(word) && StandingWords.Find(attribute, word) is null)
-                    yield return new FieldRefusal(attribute.Word(), "field.not_one_of").With(
-                        "allowed",
-                        string.Join(", ", StandingWords.WordsOf(attribute))
-                    );
-            }
-            if (!string.IsNullOrEmpty(Role) && RoleWords.Find(Role) is null)
-                yield return new FieldRefusal("role", "field.not_one_of").With(
-                    "allowed",
-                    string.Join(", ", RoleWords.All)
-                );
-        }
     }
 }
 

@@ -1,3 +1,4 @@
+using Fairway.Domain;
 using Fairway.Domain.Members;
 using Fairway.Storage;
 using Fairway.Web.Platform.Search;
@@ -22,6 +23,9 @@ internal sealed record MemberFilter
     public string? Region { get; init; }
     public string? Model { get; init; }
     public long? Group { get; init; }
+
+    /// <summary>Whoever bears this tag.</summary>
+    public long? Tag { get; init; }
 
     /// <summary>Only these, whatever else is said.</summary>
     public IReadOnlyList<long>? Ids { get; init; }
@@ -51,6 +55,31 @@ internal sealed record MemberFilter
             select id;
     }
 
+    /// <summary>What in it names nothing there is: a mistake worth telling where somebody wrote it.</summary>
+    public IEnumerable<FieldRefusal> Wrong()
+    {
+        foreach (
+            var (attribute, word) in new[]
+            {
+                (StandingAttribute.Tier, Tier),
+                (StandingAttribute.Stage, Stage),
+                (StandingAttribute.Mode, Mode),
+            }
+        )
+        {
+            if (!string.IsNullOrEmpty(word) && StandingWords.Find(attribute, word) is null)
+                yield return new FieldRefusal(attribute.Word(), "field.not_one_of").With(
+                    "allowed",
+                    string.Join(", ", StandingWords.WordsOf(attribute))
+                );
+        }
+        if (!string.IsNullOrEmpty(Role) && RoleWords.Find(Role) is null)
+            yield return new FieldRefusal("role", "field.not_one_of").With(
+                "allowed",
+                string.Join(", ", RoleWords.All)
+            );
+    }
+
     private IQueryable<Member> Conditions(FairwayDb db)
     {
         var members = db.Set<Member>().AsNoTracking().Where(m => m.Status != MemberStatus.Erased);
@@ -73,6 +102,10 @@ internal sealed record MemberFilter
             );
         if (Group is { } group)
             members = members.Where(m => m.GroupId == group);
+        if (Tag is { } tag)
+            members = members.Where(m =>
+                db.Set<Tagging>().Any(t => t.TagId == tag && t.MemberId == m.Id)
+            );
         return members;
     }
 

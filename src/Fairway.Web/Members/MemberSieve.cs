@@ -24,6 +24,9 @@ internal static class MemberSieve
             Group = long.TryParse(query["group"], CultureInfo.InvariantCulture, out var group)
                 ? group
                 : null,
+            Tag = long.TryParse(query["tag"], CultureInfo.InvariantCulture, out var tag)
+                ? tag
+                : null,
             // Whoever ticked nobody means nobody, not everybody.
             Ids = ids.Length > 0 || query.ContainsKey("ticked") ? ids : null,
         };
@@ -44,6 +47,7 @@ internal static class MemberSieve
             new("region", filter.Region),
             new("model", filter.Model),
             new("group", filter.Group?.ToString(CultureInfo.InvariantCulture)),
+            new("tag", filter.Tag?.ToString(CultureInfo.InvariantCulture)),
         }.Where(pair => !string.IsNullOrEmpty(pair.Value));
 
     private static string? Word(IQueryCollection query, string name) =>

@@ -13,6 +13,9 @@ internal sealed record RegionView(string Code, string Name)
 
 internal sealed record GroupView(long Id, string Name);
 
+/// <summary>A tag that somebody bears.</summary>
+public sealed record TagView(long Id, string Name, TagColour Colour);
+
 internal sealed record VehicleView(string? Model, DateOnly? DeliveredOn);
 
 internal sealed record AccountView(string Platform, string Handle, bool Verified);
@@ -98,6 +101,9 @@ internal record MemberItem
 
     /// <summary>Words such as creator; none is usual.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>By name.</summary>
+    public IReadOnlyList<TagView> Tags { get; init; } = [];
     public GroupView? Group { get; init; }
     public string? Liaison { get; init; }
     public RegionView? Region { get; init; }

@@ -5,7 +5,9 @@ using Fairway.Web.Members.Contracts;
 using Fairway.Web.Members.Export;
 using Fairway.Web.Members.Groups;
 using Fairway.Web.Members.Import;
+using Fairway.Web.Members.Lists;
 using Fairway.Web.Members.OwnData;
+using Fairway.Web.Members.Tags;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Jobs;
@@ -54,6 +56,14 @@ internal static class MembersModule
         services.AddScoped<IJobHandler, BulkMoveJob>();
         services.AddScoped<IJobHandler, TakeBackJob>();
         services.AddScoped<IScopeGroups, ScopeGroups>();
+        services.AddScoped<ViewQueries>();
+        services.AddScoped<SaveView>();
+        services.AddScoped<DropView>();
+        services.AddScoped<ChooseList>();
+        services.AddScoped<TagQueries>();
+        services.AddScoped<TagBook>();
+        services.AddScoped<SaveTag>();
+        services.AddScoped<TagMember>();
         AddOwnData(services);
     }
 
@@ -78,6 +88,13 @@ internal static class MembersModule
         Leavings.Map(api);
         StartMemberImport.Map(api);
         ListMembers.Map(api);
+        ViewQueries.Map(api);
+        SaveView.Map(api);
+        DropView.Map(api);
+        ChooseList.Map(api);
+        TagQueries.Map(api);
+        SaveTag.Map(api);
+        TagMember.Map(api);
         MemberTimeline.Map(api);
         PlaceMember.Map(api);
         GiveRoles.Map(api);

@@ -117,6 +117,7 @@ internal sealed class MembersQueries(FairwayDb db, MemberHistory history)
             Stage = item.Stage,
             Mode = item.Mode,
             Roles = item.Roles,
+            Tags = item.Tags,
             Group = item.Group,
             Liaison = item.Liaison,
             Region = item.Region,
@@ -149,7 +150,7 @@ internal sealed class MembersQueries(FairwayDb db, MemberHistory history)
             .Select(g => new GroupView(g.Id, g.Name))
             .ToListAsync(ct);
 
-    /// <summary>Vehicles and groups of a whole page in two queries.</summary>
+    /// <summary>Vehicles, tags and groups of a whole page, in one query each.</summary>
     public async Task<List<MemberItem>> ItemsAsync(
         IReadOnlyList<Member> members,
         CancellationToken ct
@@ -164,15 +165,31 @@ internal sealed class MembersQueries(FairwayDb db, MemberHistory history)
                 .OrderBy(v => v.Id)
                 .ToListAsync(ct)
         ).ToLookup(v => v.MemberId);
+        var tags = (
+            await (
+                from tagging in db.Set<Tagging>()
+                join tag in db.Set<MemberTag>() on tagging.TagId equals tag.Id
+                where ids.Contains(tagging.MemberId)
+                orderby tag.Name
+                select new
+                {
+                    tagging.MemberId,
+                    tag.Id,
+                    tag.Name,
+                    tag.Colour,
+                }
+            ).ToListAsync(ct)
+        ).ToLookup(t => t.MemberId, t => new TagView(t.Id, t.Name, t.Colour));
         var groups = await db.Set<MemberGroup>()
             .Where(g => groupIds.Contains(g.Id))
             .ToDictionaryAsync(g => g.Id, g => new GroupView(g.Id, g.Name), ct);
-        return [.. members.Select(m => Item(m, vehicles[m.Id], groups))];
+        return [.. members.Select(m => Item(m, vehicles[m.Id], tags[m.Id], groups))];
     }
 
     private static MemberItem Item(
         Member member,
         IEnumerable<Vehicle> vehicles,
+        IEnumerable<TagView> tags,
         Dictionary<long, GroupView> groups
     ) =>
         new()
@@ -186,6 +203,7 @@ internal sealed class MembersQueries(FairwayDb db, MemberHistory history)
             Stage = member.Stage,
             Mode = member.Mode,
             Roles = member.Roles.Words(),
+            Tags = [.. tags],
             Group = member.GroupId is { } id ? groups.GetValueOrDefault(id) : null,
             Liaison = member.LiaisonName,
             Region = RegionView.Of(member.Region),

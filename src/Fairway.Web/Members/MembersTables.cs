@@ -1,6 +1,7 @@
 using Fairway.Domain.Members;
 using Fairway.Storage;
 using Fairway.Web.Members.Bulk;
+using Fairway.Web.Members.Lists;
 using Fairway.Web.Members.OwnData;
 using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -86,6 +87,21 @@ internal static class MembersTables
             entity.HasIndex(i => i.TokenHash).IsUnique();
             entity.HasIndex(i => i.MemberId);
         });
+        model.Entity<MemberTag>(entity =>
+        {
+            entity.ToTable("member_tags");
+            entity.IsKey(t => t.Id);
+            entity.Property(t => t.Name).HasMaxLength(MemberTag.NameMax);
+            entity.HasIndex(t => t.Name).IsUnique();
+        });
+        model.Entity<Tagging>(entity =>
+        {
+            entity.ToTable("member_taggings");
+            // Who bears a tag, which is what lists and audiences ask.
+            entity.HasKey(t => new { t.TagId, t.MemberId });
+            entity.HasIndex(t => t.MemberId);
+        });
+        ListTables.Map(model, db);
         OwnTables.Map(model, db);
     }
 

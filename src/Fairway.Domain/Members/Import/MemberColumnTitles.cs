@@ -84,6 +84,7 @@ internal static class MemberColumnTitles
                 + "内容平台账号|social account|social accounts|social media|accounts|social handle|"
                 + "social handles|handles"
         ),
+        Of(MemberField.MemberTags, "成员标签|运营标签|内部标签|member tags|staff tags|labels"),
     ];
 
     private static (MemberField, string[]) Of(MemberField field, string titles) =>

@@ -56,6 +56,7 @@ public sealed record MemberDraft
     /// <summary>Opening balance in points, 0 to 100,000,000.</summary>
     public Sent<long> Points { get; init; }
     public Sent<IReadOnlyList<SocialAccount>> Social { get; init; }
+    public Sent<IReadOnlyList<string>> MemberTags { get; init; }
 }
 
 /// <summary>Why a row is refused, for one field.</summary>

@@ -26,6 +26,9 @@ public enum MemberField
     /// <summary>The opening balance of points.</summary>
     Points,
     Social,
+
+    /// <summary>The team's own tags; a file adds them and takes none off.</summary>
+    MemberTags,
 }
 
 /// <summary>The stable names of the fields, as in header, API and reasons.</summary>
@@ -49,6 +52,7 @@ public static class MemberFieldNames
         "liaison",
         "points",
         "social",
+        "member_tags",
     ];
 
     /// <summary>The name on the wire, such as <c>delivery_date</c>.</summary>

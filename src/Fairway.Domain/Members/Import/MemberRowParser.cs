@@ -67,6 +67,10 @@ public sealed class MemberRowParser(
             Liaison = row.Read(MemberField.Liaison, Name),
             Points = row.Read(MemberField.Points, AmountCell.Parse),
             Social = row.Read(MemberField.Social, SocialCell.Parse),
+            MemberTags = row.Read(
+                MemberField.MemberTags,
+                static text => ListCell.Parse(text, MostInterests, MemberTag.NameMax)
+            ),
         };
         return row.HasReason
             ? new ParsedRow { Reasons = row.Reasons }

@@ -21,6 +21,9 @@ internal sealed record BulkMoveInput
     public bool WithUsual { get; init; }
     public string Reason { get; init; } = "";
 
+    /// <summary>The tag that is put on or taken off; 0 where it is about something else.</summary>
+    internal long Tag => What is BulkWhat.Tag or BulkWhat.Untag ? To ?? 0 : 0;
+
     /// <summary>Whom the one who started it may see.</summary>
     public required DataScope Scope { get; init; }
 }
@@ -65,7 +68,8 @@ internal sealed class BulkMoveJob(FairwayDb db, Writing writing, ShiftWriter wri
             .AsNoTracking()
             .Where(m => ids.Contains(m.Id) && m.Status != MemberStatus.Erased)
             .ToListAsync(ct);
-        var shifts = members.SelectMany(member => Shifts(member, input)).ToList();
+        var bearers = await writer.BearersAsync(ids, [input.Tag], ct);
+        var shifts = members.SelectMany(member => Shifts(member, input, bearers)).ToList();
         await writer.WriteAsync(
             run.Job.Id,
             Actor.Of(run.Job.CreatedBy),
@@ -82,10 +86,19 @@ internal sealed class BulkMoveJob(FairwayDb db, Writing writing, ShiftWriter wri
         await write.CommitAsync(ct);
     }
 
-    private static IEnumerable<Shift> Shifts(Member member, BulkMoveInput input)
+    private static IEnumerable<Shift> Shifts(
+        Member member,
+        BulkMoveInput input,
+        HashSet<(long Member, long Tag)> bearers
+    )
     {
         switch (input.What)
         {
+            case BulkWhat.Tag
+            or BulkWhat.Untag
+                when bearers.Contains((member.Id, input.Tag)) == (input.What == BulkWhat.Untag):
+                yield return new Shift(member.Id, input.What, null, input.To);
+                break;
             case BulkWhat.Group when member.GroupId != input.To:
                 yield return new Shift(member.Id, input.What, member.GroupId, input.To);
                 break;

@@ -10,10 +10,17 @@ internal enum BulkWhat : short
     Mode = 2,
     Group = 3,
     Liaison = 4,
+
+    /// <summary>A tag is put on.</summary>
+    Tag = 5,
+
+    /// <summary>A tag is taken off.</summary>
+    Untag = 6,
 }
 
 /// <summary>One value of one member on its way.</summary>
-/// <param name="From">The number of an enum, or the key of a group or a colleague; null for nobody's.</param>
+/// <param name="From">The number of an enum, or the key of a group or a colleague; null for nobody's, and of tags.</param>
+/// <param name="To">The same; of tags the key of the one that is put on or taken off.</param>
 /// <param name="FromName">A contact as a file wrote it, when no account stands behind the name.</param>
 internal sealed record Shift(
     long MemberId,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fairway.Domain.Members;
+using Fairway.Domain.Members.Import;
 using Fairway.Storage;
 using Fairway.Web.Platform;
 using Fairway.Web.Platform.Access;
@@ -42,6 +43,30 @@ internal sealed class ShiftWriter(
         new("from_name", BulkType.Text),
         new("placement_id", BulkType.Long),
     ];
+
+    private static readonly BulkColumn[] TaggingColumns =
+    [
+        new("tag_id", BulkType.Long),
+        new("member_id", BulkType.Long),
+    ];
+
+    /// <summary>Which of these members bear which of these tags.</summary>
+    public async Task<HashSet<(long Member, long Tag)>> BearersAsync(
+        long[] ids,
+        long[] tags,
+        CancellationToken ct
+    ) =>
+        tags is [] or [0]
+            ? []
+            :
+            [
+                .. (
+                    await db.Set<Tagging>()
+                        .AsNoTracking()
+                        .Where(t => tags.Contains(t.TagId) && ids.Contains(t.MemberId))
+                        .ToListAsync(ct)
+                ).Select(t => (t.MemberId, t.TagId)),
+            ];
 
     /// <summary>Holds the rows until the transaction ends, so that what is read next is what is changed.</summary>
     public async Task LockAsync(long[] ids, CancellationToken ct)
@@ -124,12 +149,19 @@ internal sealed class ShiftWriter(
             ActorKind = actor.Kind,
             ActorId = actor.Id,
             MemberId = shift.MemberId,
-            SubjectId = jobId,
+            SubjectId = jobId == 0 ? null : jobId,
             Data = JsonSerializer.Serialize(DataOf(shift, placement, version), Json.Options),
         };
 
     private static object DataOf(Shift shift, long? placement, int version)
     {
+        if (shift.What is BulkWhat.Tag or BulkWhat.Untag)
+            return new
+            {
+                fields = new[] { MemberField.MemberTags.WireName() },
+                tag = shift.To,
+                added = shift.What == BulkWhat.Tag,
+            };
         if (shift.Attribute is not { } attribute)
             return new { fields = new[] { shift.What == BulkWhat.Group ? "group" : "liaison" } };
         var words = StandingWords.WordsOf(attribute);
@@ -147,13 +179,7 @@ internal sealed class ShiftWriter(
     private IQueryable<Member> OfIds(long[] ids) =>
         db.Set<Member>().IgnoreQueryFilters(["scope"]).Where(m => ids.Contains(m.Id));
 
-    private Task<int> SetAsync(
-        BulkWhat what,
-        long? to,
-        string? name,
-        long[] ids,
-        CancellationToken ct
-    )
+    private Task SetAsync(BulkWhat what, long? to, string? name, long[] ids, CancellationToken ct)
     {
         var members = OfIds(ids);
         switch (what)
@@ -167,6 +193,18 @@ internal sealed class ShiftWriter(
             case BulkWhat.Mode:
                 var mode = (ManagementMode)(int)to!;
                 return members.ExecuteUpdateAsync(s => s.SetProperty(m => m.Mode, mode), ct);
+            case BulkWhat.Tag:
+                return BulkInsert.RunAsync(
+                    db,
+                    "member_taggings",
+                    TaggingColumns,
+                    [.. ids.Select(id => new object?[] { to, id })],
+                    ct
+                );
+            case BulkWhat.Untag:
+                return db.Set<Tagging>()
+                    .Where(t => t.TagId == to && ids.Contains(t.MemberId))
+                    .ExecuteDeleteAsync(ct);
             case BulkWhat.Group:
                 return members.ExecuteUpdateAsync(s => s.SetProperty(m => m.GroupId, to), ct);
             default:

@@ -13,17 +13,26 @@ namespace Fairway.Web.Members.Bulk;
 internal sealed class StartBulkMove(FairwayDb db, Writing writing, JobQueue queue)
 {
     public const int MostIds = 1_000;
-    private static readonly string[] Words = ["tier", "stage", "mode", "group", "liaison"];
+    private static readonly string[] Words =
+    [
+        "tier",
+        "stage",
+        "mode",
+        "group",
+        "liaison",
+        "tag",
+        "untag",
+    ];
 
     internal sealed record Input
     {
         /// <summary>Whom it is about; naming nobody and no condition is a mistake, not everybody.</summary>
         public MemberFilter? Filter { get; init; }
 
-        /// <summary>tier, stage, mode, group or liaison.</summary>
+        /// <summary>tier, stage, mode, group, liaison, tag or untag.</summary>
         public string? What { get; init; }
 
-        /// <summary>A wire word, or the key of a group or of a colleague; empty takes group or contact away.</summary>
+        /// <summary>A wire word, or the key of a group, a colleague or a tag; empty takes group or contact away.</summary>
         public string? To { get; init; }
         public string? Reason { get; init; }
         public bool WithUsual { get; init; }
@@ -107,7 +116,8 @@ internal sealed class StartBulkMove(FairwayDb db, Writing writing, JobQueue queu
     {
         if (what <= BulkWhat.Mode)
             return (StandingWords.Find((StandingAttribute)(short)what, to), null);
-        if (to.Length == 0)
+        var tagging = what is BulkWhat.Tag or BulkWhat.Untag;
+        if (to.Length == 0 && !tagging)
             return ((long?)null, (string?)null);
         var key = long.TryParse(
             to,
@@ -116,6 +126,11 @@ internal sealed class StartBulkMove(FairwayDb db, Writing writing, JobQueue queu
         )
             ? number
             : -1;
+        if (tagging)
+            return await db.Set<MemberTag>()
+                .AnyAsync(t => t.Id == key && (t.RetiredAt == null || what == BulkWhat.Untag), ct)
+                ? ((long?)key, null)
+                : Refusal.OfFields([new("to", "tag.unknown")]);
         var name =
             what == BulkWhat.Group
                 ? await db.Set<MemberGroup>()

@@ -69,12 +69,14 @@ internal sealed class TakeBackJob(FairwayDb db, Writing writing, ShiftWriter wri
             .Where(c => c.JobId == input.Move && ids.Contains(c.MemberId))
             .ToListAsync(ct);
         var last = await LastPlacementsAsync(ids, ct);
+        var tags = changes.Where(IsTag).Select(c => c.To ?? 0).Distinct().ToArray();
+        var bearers = await writer.BearersAsync(ids, tags, ct);
         var left = JobLeft.Of(run.Job);
         var shifts = new List<Shift>();
         foreach (var of in changes.GroupBy(c => c.MemberId))
         {
             var member = members.GetValueOrDefault(of.Key);
-            if (WhyLeft(member, of, last) is { } reason)
+            if (WhyLeft(member, of, last, bearers) is { } reason)
                 left.Add(reason);
             else
                 shifts.AddRange(of.Select(c => Back(c, member!)));
@@ -109,11 +111,12 @@ internal sealed class TakeBackJob(FairwayDb db, Writing writing, ShiftWriter wri
     private static string? WhyLeft(
         Member? member,
         IEnumerable<BulkChange> changes,
-        HashSet<long> last
+        HashSet<long> last,
+        HashSet<(long Member, long Tag)> bearers
     ) =>
         member is null ? Unseen
         : member.Status == MemberStatus.Erased ? Erased
-        : !changes.All(c => Stands(c, member, last)) ? MovedSince
+        : !changes.All(c => Stands(c, member, last, bearers)) ? MovedSince
         // Nobody becomes ambassador by a job, not even again.
         : changes.Any(Appoints) ? Appointed
         : null;
@@ -123,18 +126,34 @@ internal sealed class TakeBackJob(FairwayDb db, Writing writing, ShiftWriter wri
         && Appointment.IsOne((StandingAttribute)(short)change.What, (int)(change.From ?? -1));
 
     private static Shift Back(BulkChange change, Member member) =>
-        new(
-            change.MemberId,
-            change.What,
-            change.To,
-            change.From,
-            member.LiaisonName,
-            change.What == BulkWhat.Liaison ? change.FromName : null
-        );
+        IsTag(change)
+            ? new(
+                change.MemberId,
+                change.What == BulkWhat.Tag ? BulkWhat.Untag : BulkWhat.Tag,
+                null,
+                change.To
+            )
+            : new(
+                change.MemberId,
+                change.What,
+                change.To,
+                change.From,
+                member.LiaisonName,
+                change.What == BulkWhat.Liaison ? change.FromName : null
+            );
 
-    private static bool Stands(BulkChange change, Member member, HashSet<long> last) =>
+    private static bool IsTag(BulkChange change) => change.What is BulkWhat.Tag or BulkWhat.Untag;
+
+    private static bool Stands(
+        BulkChange change,
+        Member member,
+        HashSet<long> last,
+        HashSet<(long Member, long Tag)> bearers
+    ) =>
         change.What switch
         {
+            BulkWhat.Tag => bearers.Contains((member.Id, change.To ?? 0)),
+            BulkWhat.Untag => !bearers.Contains((member.Id, change.To ?? 0)),
             BulkWhat.Group => member.GroupId == change.To,
             BulkWhat.Liaison => member.LiaisonId == change.To,
             _ => last.Contains(change.PlacementId ?? 0),

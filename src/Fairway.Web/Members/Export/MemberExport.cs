@@ -37,6 +37,7 @@ internal sealed class MemberExport(FairwayDb db, Phrases phrases)
         "import.field.liaison",
         "import.field.social",
         "export.column.status",
+        "import.field.member_tags",
     ];
 
     /// <param name="told">Hears how many are written, after each thousand.</param>
@@ -94,11 +95,21 @@ internal sealed class MemberExport(FairwayDb db, Phrases phrases)
                     .OrderBy(a => a.Id)
                     .ToListAsync(ct)
             ).ToLookup(a => a.MemberId);
+            var tags = (
+                await (
+                    from tagging in db.Set<Tagging>()
+                    join tag in db.Set<MemberTag>() on tagging.TagId equals tag.Id
+                    where ids.Contains(tagging.MemberId)
+                    orderby tag.Name
+                    select new { tagging.MemberId, tag.Name }
+                ).ToListAsync(ct)
+            ).ToLookup(t => t.MemberId, t => t.Name);
             foreach (var member in page)
                 yield return Row(
                     member,
                     [.. cars[member.Id]],
                     accounts[member.Id],
+                    tags[member.Id],
                     member.GroupId is { } id ? groups.GetValueOrDefault(id) : null,
                     unmask
                 );
@@ -115,6 +126,7 @@ internal sealed class MemberExport(FairwayDb db, Phrases phrases)
         Member member,
         List<Vehicle> cars,
         IEnumerable<Account> accounts,
+        IEnumerable<string> tags,
         string? group,
         bool unmask
     ) =>
@@ -136,6 +148,7 @@ internal sealed class MemberExport(FairwayDb db, Phrases phrases)
             member.LiaisonName,
             string.Join('；', accounts.Select(a => $"{a.Platform}:{a.Handle}")),
             phrases["member.status." + member.Status.ToString().ToLowerInvariant()],
+            string.Join('、', tags),
             unmask && member.Phone is { } phone
                 ? PhoneMask.Plain(phone)
                 : PhoneMask.Of(member.Phone),

@@ -3,6 +3,7 @@ using Fairway.Domain.Members;
 using Fairway.Domain.Members.Import;
 using Fairway.Storage;
 using Fairway.Web.Members.Groups;
+using Fairway.Web.Members.Tags;
 using Fairway.Web.Platform;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Jobs;
@@ -20,6 +21,7 @@ internal sealed class ImportBatch(
     KeySource keys,
     JournalWriter journal,
     GroupBook book,
+    TagBook tagBook,
     TimeProvider clock
 )
 {
@@ -44,10 +46,17 @@ internal sealed class ImportBatch(
         var drafts = rows.Where(row => row.Draft is not null).ToList();
         var known = await KnownMembers.LoadAsync(db, drafts, ct);
         var groups = await ImportGroups.LoadAsync(db, drafts, ct);
+        var tags = await ImportTags.LoadAsync(db, drafts, known, ct);
         var liaisons = await Liaisons.LoadAsync(db, ct);
         var actor = Actor.Of(run.Job.CreatedBy);
         MemberTies TiesOf(MemberDraft draft) =>
             Ties(draft, groups.Need(draft, name => book.Make(name, actor)), liaisons, report);
+        IEnumerable<long> TagsOf(long id, MemberDraft draft)
+        {
+            if (tags.LeavesOut(id, draft))
+                report.Keep(MemberField.MemberTags.WireName());
+            return tags.Missing(id, draft, name => tagBook.Make(name, TagColour.Grey, actor));
+        }
         var newcomers = new NewMembers(run.Job, actor, clock.GetUtcNow().UtcDateTime);
         var renamed = new List<SearchRow>();
         var rejects = new List<object?[]>();
@@ -60,11 +69,11 @@ internal sealed class ImportBatch(
                 if (Outside(input.Scope, draft, known, group))
                     reasons = [new RejectReason("", "import.out_of_scope", NoValues)];
                 else if (known.Find(draft.ExternalId) is { } member)
-                    Change(run.Job, report, member, draft, TiesOf(draft), renamed);
+                    Change(run.Job, report, member, draft, TiesOf(draft), TagsOf, renamed);
                 else if (MemberMerge.WhyNotNew(draft) is { } why)
                     reasons = [new RejectReason(why.Field, why.Code, why.Parameters)];
                 else
-                    Create(run.Job, newcomers, draft, TiesOf(draft));
+                    Create(run.Job, newcomers, draft, TiesOf(draft), TagsOf);
             }
             if (reasons.Count > 0)
                 rejects.Add(Reject(run.Job, row, reasons));
@@ -112,11 +121,17 @@ internal sealed class ImportBatch(
         return new MemberTies(group, id, name);
     }
 
-    private void Create(Job job, NewMembers newcomers, MemberDraft draft, MemberTies ties)
+    private void Create(
+        Job job,
+        NewMembers newcomers,
+        MemberDraft draft,
+        MemberTies ties,
+        Func<long, MemberDraft, IEnumerable<long>> tags
+    )
     {
         var member = MemberMerge.Newcomer(keys.Next(), draft, clock.GetUtcNow().UtcDateTime);
         MemberMerge.Apply(member, draft, ties);
-        newcomers.Add(member, draft, keys);
+        newcomers.Add(member, draft, tags(member.Id, draft), keys);
         job.Created++;
     }
 
@@ -126,17 +141,19 @@ internal sealed class ImportBatch(
         KnownMember known,
         MemberDraft draft,
         MemberTies ties,
+        Func<long, MemberDraft, IEnumerable<long>> tags,
         List<SearchRow> renamed
     )
     {
         var member = known.Member;
         foreach (var field in MemberMerge.Kept(member, draft))
-            report.Kept[field] = report.Kept.GetValueOrDefault(field) + 1;
+            report.Keep(field);
         List<string> changes = [.. MemberMerge.Apply(member, draft, ties)];
         if (changes.Count > 0)
             db.Update(member);
         ChangeVehicle(known, draft, changes);
         AddAccounts(known, draft, changes);
+        AddTags(member.Id, [.. tags(member.Id, draft)], changes);
         if (changes.Count == 0)
         {
             job.Unchanged++;
@@ -198,6 +215,14 @@ internal sealed class ImportBatch(
             );
         if (missing.Count > 0)
             changes.Add("social");
+    }
+
+    private void AddTags(long memberId, List<long> missing, List<string> changes)
+    {
+        foreach (var tag in missing)
+            db.Add(new Tagging { TagId = tag, MemberId = memberId });
+        if (missing.Count > 0)
+            changes.Add(MemberField.MemberTags.WireName());
     }
 
     private static bool Outside(

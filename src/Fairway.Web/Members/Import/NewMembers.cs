@@ -29,6 +29,11 @@ internal sealed class NewMembers(Job job, Actor actor, DateTime now)
         new("handle", BulkType.Text),
         new("verified", BulkType.Bool),
     ];
+    private static readonly BulkColumn[] TaggingColumns =
+    [
+        new("tag_id", BulkType.Long),
+        new("member_id", BulkType.Long),
+    ];
     private static readonly BulkColumn[] PlacementColumns =
     [
         new("id", BulkType.Long),
@@ -44,16 +49,19 @@ internal sealed class NewMembers(Job job, Actor actor, DateTime now)
     private readonly List<object?[]> _vehicles = [];
     private readonly List<object?[]> _accounts = [];
     private readonly List<object?[]> _placements = [];
+    private readonly List<object?[]> _taggings = [];
     private readonly List<JournalEntry> _journal = [];
     private readonly List<SearchRow> _search = [];
 
-    public void Add(Member member, MemberDraft draft, KeySource keys)
+    public void Add(Member member, MemberDraft draft, IEnumerable<long> tags, KeySource keys)
     {
         _members.Add(member);
         if (VehicleMerge.Decide([], draft) is { } car)
             _vehicles.Add([keys.Next(), member.Id, car.Model, car.DeliveredOn]);
         foreach (var account in draft.Social.ValueOrDefault ?? [])
             _accounts.Add([keys.Next(), member.Id, account.Platform, account.Handle, false]);
+        foreach (var tag in tags)
+            _taggings.Add([tag, member.Id]);
         Place(member, StandingAttribute.Tier, (int)member.Tier, keys);
         Place(member, StandingAttribute.Stage, (int)member.Stage, keys);
         Place(member, StandingAttribute.Mode, (int)member.Mode, keys);
@@ -83,6 +91,7 @@ internal sealed class NewMembers(Job job, Actor actor, DateTime now)
         await BulkInsert.RunAsync(db, "vehicles", VehicleColumns, _vehicles, ct);
         await BulkInsert.RunAsync(db, "social_accounts", AccountColumns, _accounts, ct);
         await BulkInsert.RunAsync(db, "placements", PlacementColumns, _placements, ct);
+        await BulkInsert.RunAsync(db, "member_taggings", TaggingColumns, _taggings, ct);
         await JournalRows.InsertAsync(db, _journal, ct);
         await SearchIndex.PutAsync(db, SearchKind.Member, _search, ct);
     }

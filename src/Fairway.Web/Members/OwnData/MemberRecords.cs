@@ -19,6 +19,7 @@ internal sealed class MemberRecords(FairwayDb db) : IOwnRecords
         new("profile", Fate.Removed, typeof(Member)),
         new("vehicles", Fate.Removed, typeof(Vehicle)),
         new("accounts", Fate.Removed, typeof(SocialAccount)),
+        new("tags", Fate.Removed, typeof(Tagging)),
         new("moves", Fate.Removed, typeof(Placement), typeof(RoleChange)),
         new("invitations", Fate.Removed, typeof(MemberInvitation)),
         new("consents", Fate.Kept, typeof(Consent)),
@@ -65,6 +66,7 @@ internal sealed class MemberRecords(FairwayDb db) : IOwnRecords
                     { "handle", a.Handle },
                 })
             ),
+            new("tags", await TagsAsync(memberId, ct)),
             new("moves", await MovesAsync(memberId, ct)),
             new(
                 "invitations",
@@ -114,6 +116,7 @@ internal sealed class MemberRecords(FairwayDb db) : IOwnRecords
         var id = leaver.Id;
         await db.Set<Vehicle>().Where(v => v.MemberId == id).ExecuteDeleteAsync(ct);
         await db.Set<SocialAccount>().Where(a => a.MemberId == id).ExecuteDeleteAsync(ct);
+        await db.Set<Tagging>().Where(t => t.MemberId == id).ExecuteDeleteAsync(ct);
         await db.Set<Placement>().Where(p => p.MemberId == id).ExecuteDeleteAsync(ct);
         await db.Set<RoleChange>().Where(c => c.MemberId == id).ExecuteDeleteAsync(ct);
         await db.Set<MemberInvitation>().Where(i => i.MemberId == id).ExecuteDeleteAsync(ct);
@@ -168,6 +171,18 @@ internal sealed class MemberRecords(FairwayDb db) : IOwnRecords
             { "joinedAt", member.JoinedAt },
             { "lastSeenAt", member.LastSeenAt },
         };
+
+    private async Task<List<OwnRow>> TagsAsync(long memberId, CancellationToken ct)
+    {
+        var names = await (
+            from tagging in Own<Tagging>()
+            join tag in db.Set<MemberTag>() on tagging.TagId equals tag.Id
+            where tagging.MemberId == memberId
+            orderby tag.Name
+            select tag.Name
+        ).ToListAsync(ct);
+        return names.ConvertAll(name => new OwnRow { { "name", name } });
+    }
 
     private async Task<List<OwnRow>> MovesAsync(long memberId, CancellationToken ct)
     {

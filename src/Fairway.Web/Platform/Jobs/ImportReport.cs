@@ -15,6 +15,9 @@ internal sealed record ImportReport
     /// <summary>How many rows said something that was not taken over, by field.</summary>
     public Dictionary<string, long> Kept { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>One row more says of this field what is not taken over.</summary>
+    public void Keep(string field) => Kept[field] = Kept.GetValueOrDefault(field) + 1;
+
     /// <summary>Contacts that no colleague is called, with how many rows named them.</summary>
     public Dictionary<string, long> UnknownLiaisons { get; init; } = new(StringComparer.Ordinal);
 

@@ -27,6 +27,10 @@ internal static class JournalKinds
     public const string MemberTokenIssued = "member.token_issued";
     public const string GroupCreated = "group.created";
     public const string GroupRenamed = "group.renamed";
+    public const string TagCreated = "tag.created";
+    public const string TagRenamed = "tag.renamed";
+    public const string TagRetired = "tag.retired";
+    public const string TagTakenUp = "tag.taken_up";
     public const string ConsentGiven = "consent.given";
     public const string ConsentWithdrawn = "consent.withdrawn";
 

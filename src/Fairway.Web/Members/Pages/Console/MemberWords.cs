@@ -1,5 +1,6 @@
 using Fairway.Domain;
 using Fairway.Domain.Members;
+using Fairway.Web.Members.Tags;
 using Fairway.Web.Platform.Text;
 using Fairway.Web.Ui;
 
@@ -39,6 +40,51 @@ internal static class MemberWords
 
     public static string Of(this Phrases phrases, MemberStatus status) =>
         phrases["member.status." + status.ToString().ToLowerInvariant()];
+
+    public static Tone ToneOf(TagColour colour) =>
+        colour switch
+        {
+            TagColour.Blue => Tone.Running,
+            TagColour.Amber => Tone.Waiting,
+            TagColour.Red => Tone.Rejected,
+            TagColour.Green => Tone.Done,
+            TagColour.Purple => Tone.Purple,
+            _ => Tone.Neutral,
+        };
+
+    /// <summary>Whom a filter means, in words.</summary>
+    public static string WordsOf(
+        this Phrases phrases,
+        MemberFilter filter,
+        IReadOnlyList<GroupView> groups,
+        IReadOnlyList<TagItem> tags
+    )
+    {
+        string? Said(string title, string? value) =>
+            string.IsNullOrEmpty(value)
+                ? null
+                : phrases.Say("views.condition", ("title", phrases[title]), ("value", value));
+        string? Word(string? word) => string.IsNullOrEmpty(word) ? null : phrases["word." + word];
+        var parts = new[]
+        {
+            Said("members.search", filter.Q),
+            Said("import.field.tier", Word(filter.Tier)),
+            Said("export.column.stage", Word(filter.Stage)),
+            Said("export.column.mode", Word(filter.Mode)),
+            Said("roles.role", Word(filter.Role)),
+            Said(
+                "export.column.status",
+                string.IsNullOrEmpty(filter.Status)
+                    ? null
+                    : phrases["member.status." + filter.Status]
+            ),
+            Said("import.field.region", RegionView.Of(filter.Region)?.Name),
+            Said("import.field.model", filter.Model),
+            Said("import.field.group", groups.FirstOrDefault(g => g.Id == filter.Group)?.Name),
+            Said("members.column.tags", tags.FirstOrDefault(t => t.Id == filter.Tag)?.Name),
+        }.OfType<string>();
+        return string.Join(" · ", parts.DefaultIfEmpty(phrases["members.everybody"]));
+    }
 
     /// <summary>An operator's words as they are; a code in the reader's language.</summary>
     public static string ReasonText(this Phrases phrases, string reason) =>
