@@ -1304,6 +1304,10 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("template_key");
 
+                    b.Property<int?>("TemplateVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("template_version");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -1316,6 +1320,8 @@ namespace Fairway.Migrations.Postgres
                     b.HasIndex("CreatedAt");
 
                     b.HasIndex("GoalId");
+
+                    b.HasIndex("TemplateKey");
 
                     b.HasIndex("InitiatorId", "Id");
 
@@ -1373,6 +1379,67 @@ namespace Fairway.Migrations.Postgres
                     b.HasIndex("MissionId");
 
                     b.ToTable("mission_materials", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.MissionPackage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("mission_packages", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.MissionPackageVersion", b =>
+                {
+                    b.Property<long>("PackageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("package_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("template");
+
+                    b.HasKey("PackageId", "Number");
+
+                    b.ToTable("mission_package_versions", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Missions.MissionTurn", b =>

@@ -1299,6 +1299,10 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("template_key");
 
+                    b.Property<int?>("TemplateVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("template_version");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1311,6 +1315,8 @@ namespace Fairway.Migrations.Sqlite
                     b.HasIndex("CreatedAt");
 
                     b.HasIndex("GoalId");
+
+                    b.HasIndex("TemplateKey");
 
                     b.HasIndex("InitiatorId", "Id");
 
@@ -1368,6 +1374,67 @@ namespace Fairway.Migrations.Sqlite
                     b.HasIndex("MissionId");
 
                     b.ToTable("mission_materials", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.MissionPackage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("mission_packages", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Missions.MissionPackageVersion", b =>
+                {
+                    b.Property<long>("PackageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("package_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.HasKey("PackageId", "Number");
+
+                    b.ToTable("mission_package_versions", (string)null);
                 });
 
             modelBuilder.Entity("Fairway.Domain.Missions.MissionTurn", b =>

@@ -14,6 +14,25 @@ internal static class PlanWalk
         await walk.ToAsync($"/console/plans/{plan}", "plan");
         await walk.ToAsync($"/console/goals?plan={plan}", "goals-of-plan");
         await walk.ToAsync("/console/plans/1", "plan-gone", 404);
+        await PackagesAsync(walk, staff);
+    }
+
+    private static async Task PackagesAsync(Walk walk, HttpClient staff)
+    {
+        await walk.ToAsync("/console/packages", "packages-none");
+        using var listed = JsonDocument.Parse(await staff.GetStringAsync("/api/v1/missions"));
+        var mission = listed.RootElement.GetProperty("items")[0].GetProperty("id").GetInt64();
+        await walk.ToAsync($"/console/missions/{mission}/package", "package-save");
+        var package = await IdAsync(
+            staff.PostAsJsonAsync(
+                $"/api/v1/missions/{mission}/package",
+                new { name = "冬季用车一句话", note = "第一版" }
+            )
+        );
+        await walk.ToAsync("/console/packages", "packages");
+        await walk.ToAsync($"/console/packages/P-{package}", "package");
+        await walk.ToAsync("/console/packages/EX-27", "package-shipped");
+        await walk.ToAsync("/console/packages/P-1", "package-gone", 404);
     }
 
     /// <summary>A plan with a branch that has leaves and one that has none.</summary>

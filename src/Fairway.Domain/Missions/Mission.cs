@@ -25,6 +25,9 @@ public sealed partial class Mission
     public required long Id { get; init; }
     public string? TemplateKey { get; init; }
 
+    /// <summary>Which version of the <see cref="MissionPackage"/> it began as; null where it began as a template that ships, or as none.</summary>
+    public int? TemplateVersion { get; init; }
+
     /// <summary>The mission or draft that it was copied from; null when it was not.</summary>
     public long? ClonedFromId { get; init; }
     public required MissionBrief Brief { get; set; }

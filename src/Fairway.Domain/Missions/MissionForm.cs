@@ -30,6 +30,12 @@ public sealed record MissionForm
     /// <summary>Code such as <c>poll</c> or <c>short_text</c>, for names and icons.</summary>
     public required string Key { get; init; }
 
+    /// <summary>What both faces have a name for, such as <c>form_poll</c>.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Word => WordOf(Key);
+
+    public static string WordOf(string key) => "form_" + key;
+
     public required IReadOnlyList<ProofPart> Parts { get; init; }
 
     /// <summary>All must hold for a work to be complete.</summary>

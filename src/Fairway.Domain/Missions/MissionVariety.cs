@@ -40,7 +40,7 @@ public static class MissionVariety
         var same = lately.Count(one => one.Form == next.Form);
         if (same >= policy.Most)
             yield return new GuardFinding(RepeatsForm, GuardLevel.Warn) { Field = "form" }
-                .With("form", WordOf(next.Form))
+                .With("form", MissionForm.WordOf(next.Form))
                 .With("count", same)
                 .With("of", lately.Count)
                 .With("others", Others(lately, forms.Where(one => Share(one.Tiers, next.Tiers))));
@@ -67,12 +67,9 @@ public static class MissionVariety
                 .Where(form => !had.Contains(form))
                 .Distinct(StringComparer.Ordinal)
                 .Take(MostOffered)
-                .Select(WordOf),
+                .Select(MissionForm.WordOf),
         ];
     }
-
-    /// <summary>A form's key as a word that both faces know the name of.</summary>
-    public static string WordOf(string form) => "form_" + form;
 
     private static bool Share(IReadOnlyList<Tier> some, IReadOnlyList<Tier> others) =>
         some.Count == 0 || others.Count == 0 || some.Any(others.Contains);

@@ -1,3 +1,4 @@
+using Fairway.Web.Insights.Packages;
 using Fairway.Web.Insights.Participants;
 using Fairway.Web.Insights.Volume;
 
@@ -12,6 +13,7 @@ internal static class InsightsModule
         services.AddScoped<CompletionRates>();
         services.AddScoped<StageGains>();
         services.AddScoped<CompletionRows>();
+        services.AddScoped<PackageResults>();
         services.AddScoped<ReadVolume>();
         services.AddScoped<ParticipantFigures>();
         services.AddScoped<ListParticipants>();
@@ -21,6 +23,7 @@ internal static class InsightsModule
     {
         CompletionRates.Map(api);
         CompletionRows.Map(api);
+        PackageResults.Map(api);
         ReadVolume.Map(api);
         ListParticipants.Map(api);
     }

@@ -48,6 +48,7 @@ internal sealed class CloneMission(
         {
             Id = keys.Next(),
             TemplateKey = source.TemplateKey,
+            TemplateVersion = source.TemplateVersion,
             ClonedFromId = source.Id,
             Brief = source.Brief,
             Form = source.Form,

@@ -3,6 +3,7 @@ using Fairway.Domain.Cells;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Missions.Goals;
+using Fairway.Web.Missions.Packages;
 using Fairway.Web.Missions.Pictures;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
@@ -17,7 +18,7 @@ internal sealed class CreateMission(
     FairwayDb db,
     Writing writing,
     KeySource keys,
-    MissionTemplates templates,
+    MissionPackages packages,
     MissionPeople people,
     BrandGoals goals,
     FormPictures pictures,
@@ -28,7 +29,11 @@ internal sealed class CreateMission(
 {
     internal sealed record Input
     {
+        /// <summary>A template that ships, such as <c>EX-27</c>, or a package, such as <c>P-12</c>.</summary>
         public required string TemplateKey { get; init; }
+
+        /// <summary>Of a package; the latest unless one is named.</summary>
+        public int? TemplateVersion { get; init; }
         public MissionChanges? Overrides { get; init; }
     }
 
@@ -36,7 +41,10 @@ internal sealed class CreateMission(
 
     public async Task<Outcome<Answer>> RunAsync(Input input, Actor actor, CancellationToken ct)
     {
-        if (templates.Find(input.TemplateKey) is not { } template)
+        if (
+            await packages.TemplateAsync(input.TemplateKey, input.TemplateVersion, ct)
+            is not var (template, version)
+        )
             return Refusal.OfFields([
                 new FieldRefusal("templateKey", "mission.template_unknown").With(
                     "key",
@@ -49,6 +57,7 @@ internal sealed class CreateMission(
         {
             Id = keys.Next(),
             TemplateKey = template.Key,
+            TemplateVersion = version,
             Brief = template.Brief,
             Form = template.Form,
             Demand = template.Demand,

@@ -15,6 +15,7 @@ internal sealed record MissionAnswer
 {
     public required long Id { get; init; }
     public string? TemplateKey { get; init; }
+    public int? TemplateVersion { get; init; }
 
     /// <summary>The mission that it was copied from, and its title.</summary>
     public long? ClonedFromId { get; init; }
@@ -97,6 +98,7 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
         {
             Id = mission.Id,
             TemplateKey = mission.TemplateKey,
+            TemplateVersion = mission.TemplateVersion,
             ClonedFromId = mission.ClonedFromId,
             ClonedFrom = mission.ClonedFromId is { } source
                 ? (

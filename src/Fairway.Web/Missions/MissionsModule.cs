@@ -6,6 +6,7 @@ using Fairway.Web.Missions.Consensuses;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Missions.Goals;
 using Fairway.Web.Missions.Materials;
+using Fairway.Web.Missions.Packages;
 using Fairway.Web.Missions.Pictures;
 using Fairway.Web.Missions.Plans;
 using Fairway.Web.Missions.Proposals;
@@ -45,6 +46,9 @@ internal static class MissionsModule
         services.AddSingleton<WelcomePaths>();
         WrittenText.Add(services);
         services.AddSingleton<MissionTemplates>();
+        services.AddScoped<MissionPackages>();
+        services.AddScoped<SavePackage>();
+        services.AddScoped<TurnPackage>();
         services.AddSingleton<MissionCatalog>();
         services.AddSingleton<MemberViews>();
         services.AddSingleton<Feed>();
@@ -160,6 +164,9 @@ internal static class MissionsModule
         GuardSecrets.Map(api);
         ListOpenings.Map(api);
         MissionTemplates.Map(api);
+        MissionPackages.Map(api);
+        SavePackage.Map(api);
+        TurnPackage.Map(api);
         MissionQueries.Map(api);
         CreateMission.Map(api);
         EditMission.Map(api);

@@ -1,6 +1,7 @@
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Missions.Goals;
+using Fairway.Web.Missions.Packages;
 using Fairway.Web.Missions.Proposals;
 using Fairway.Web.Missions.Secrecy;
 using Fairway.Web.Platform.Storage;
@@ -16,6 +17,7 @@ internal static class MissionsTables
         model.Entity<Mission>(entity => MapMission(entity, db));
         SecrecyTables.Map(model);
         GoalTables.Map(model, db);
+        PackageTables.Map(model, db);
         ProposalTables.Map(model);
         model.Entity<Participation>(entity =>
         {
@@ -102,6 +104,7 @@ internal static class MissionsTables
         entity.Property(m => m.Confidential).IsJson(db);
         entity.Ignore(m => m.Pause);
         entity.HasIndex(m => m.ClonedFromId);
+        entity.HasIndex(m => m.TemplateKey);
         entity.Property(m => m.Frozen).IsJson(db);
         entity.Property(m => m.AudienceKey).HasMaxLength(4_000);
         entity.Property(m => m.Version).IsConcurrencyToken();

@@ -156,7 +156,7 @@ public sealed class ApiDescriptionTests
                     .GetProperty(reference.GetString()!.Split('/')[^1]);
             return [.. schema.GetProperty("properties").EnumerateObject().Select(p => p.Name)];
         }
-        Body("post /api/v1/missions").ShouldBe(["templateKey", "overrides"]);
+        Body("post /api/v1/missions").ShouldBe(["templateKey", "templateVersion", "overrides"]);
         Body("post /api/v1/works/{id}/accept").ShouldBe(["feedback"]);
         Body("post /api/v1/missions/{id}/publish").ShouldBe(["overrides"]);
         Body("post /api/v1/members/imports", "multipart/form-data").ShouldContain("file");

@@ -14,7 +14,9 @@ internal static class MissionWords
     public static string Language => CultureInfo.CurrentUICulture.Name;
 
     public static string Form(Phrases phrases, MissionForm form) =>
-        phrases.Has("form." + form.Key) ? phrases["form." + form.Key] : phrases["form.other"];
+        phrases.Has("word." + form.Word)
+            ? phrases["word." + form.Word]
+            : phrases["word.form_other"];
 
     /// <summary>Why this person sees the mission: the most personal condition that holds. Layers are never named.</summary>
     public static string Why(Phrases phrases, IReadOnlyList<AudienceReason> reasons)

@@ -22,6 +22,7 @@ internal static class ConsoleNav
         new("work", "/console/requests", "requests", Icons.ShieldCheck, Permission.MembersEdit),
         new("work", "/console/missions", "missions", Icons.Flag, Permission.MissionsRead),
         new("work", "/console/plans", "plans", Icons.Sitemap, Permission.MissionsRead),
+        new("work", "/console/packages", "packages", Icons.Template, Permission.MissionsRead),
         new("work", "/console/goals", "goals", Icons.TargetArrow, Permission.MissionsRead),
         new("work", "/console/works", "works", Icons.Photo, Permission.WorksRead),
         new(

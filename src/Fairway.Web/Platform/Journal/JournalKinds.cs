@@ -77,6 +77,10 @@ internal static class JournalKinds
     public const string ConsensusConfirmed = "consensus.confirmed";
     public const string ConsensusReopened = "consensus.reopened";
 
+    public const string PackageSaved = "package.saved";
+    public const string PackageRetired = "package.retired";
+    public const string PackageTakenUp = "package.taken_up";
+
     public const string PlanCreated = "plan.created";
     public const string PlanChanged = "plan.changed";
     public const string GoalCreated = "goal.created";
