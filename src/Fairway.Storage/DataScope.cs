@@ -15,4 +15,10 @@ public sealed record DataScope
     public IReadOnlyList<string> Regions { get; init; } = [];
 
     public IReadOnlyList<long> Groups { get; init; } = [];
+
+    /// <summary>Whether somebody of this region and group is within it; the query filter says the same in SQL.</summary>
+    public bool Sees(string? region, long? group) =>
+        Unrestricted
+        || (group is { } g && Groups.Contains(g))
+        || (region is not null && Regions.Any(r => region.StartsWith(r, StringComparison.Ordinal)));
 }

@@ -16,6 +16,7 @@ using Fairway.Web.Platform.Storage;
 using Fairway.Web.Rewards;
 using Fairway.Web.Rhythm;
 using Fairway.Web.Support;
+using Fairway.Web.Team;
 using Fairway.Web.Works;
 
 namespace Fairway.Web;
@@ -37,6 +38,7 @@ internal static class Modules
         SupportTables.Map,
         EvaluationTables.Map,
         RhythmTables.Map,
+        TeamTables.Map,
         Insights.Volume.VolumeTables.Map,
         DemoLoad.Map,
     ];
@@ -75,6 +77,7 @@ internal static class Modules
         SupportModule.Add(services);
         EvaluationModule.Add(services);
         RhythmModule.Add(services);
+        TeamModule.Add(services);
         InsightsModule.Add(services);
         FacesModule.Add(services);
     }
@@ -95,6 +98,7 @@ internal static class Modules
         SupportModule.Map(api);
         EvaluationModule.Map(api);
         RhythmModule.Map(app, api);
+        TeamModule.Map(api);
         InsightsModule.Map(api);
         FacesModule.Map(app);
     }

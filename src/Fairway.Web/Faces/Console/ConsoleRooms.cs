@@ -7,6 +7,7 @@ internal static class ConsoleRooms
     {
         services.AddScoped<Members.Contracts.IMemberPart, MemberRecognitionPart>();
         services.AddScoped<Members.Contracts.IMemberPart, MemberBadgesPart>();
+        services.AddScoped<Members.Contracts.IMemberPart, MemberWorkItemsPart>();
         services.AddScoped<DraftChoices>();
         services.AddScoped<SaveDraftMission>();
         services.AddScoped<DraftPictures>();
@@ -22,6 +23,7 @@ internal static class ConsoleRooms
         services.AddScoped<ExportParticipants>();
         services.AddScoped<ExportOpenings>();
         services.AddScoped<ExportFeedback>();
+        services.AddScoped<ExportWorkItems>();
         services.AddScoped<HomeQueries>();
         services.AddScoped<HomeDesk>();
     }
@@ -37,5 +39,6 @@ internal static class ConsoleRooms
         ExportParticipants.Map(app);
         ExportOpenings.Map(app);
         ExportFeedback.Map(app);
+        ExportWorkItems.Map(app);
     }
 }

@@ -7,6 +7,7 @@ using Fairway.Web.Members.OwnData;
 using Fairway.Web.Missions;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Support;
+using Fairway.Web.Team.WorkItems;
 using Fairway.Web.Works.Reports;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,12 +27,21 @@ internal sealed class HomeDesk(
     Blockers blockers,
     MissionQueries missions,
     ListReports reports,
-    Leavings leavings
+    Leavings leavings,
+    ListWorkItems items
 )
 {
     public async Task<IReadOnlyList<DeskItem>> OfAsync(Actor me, CancellationToken ct)
     {
         List<DeskItem> desk = [];
+        if (me.Can(Permission.WorkItemsRead))
+        {
+            var mine = new WorkItemFilter { AssigneeId = ListWorkItems.Mine(me) };
+            var due = await items.CountAsync(mine with { Due = true }, ct);
+            var open = await items.CountAsync(mine with { Open = true }, ct);
+            Put(desk, "work_items_due", due, WorkItemSieve.List + "?show=due");
+            Put(desk, "work_items_later", open - due, WorkItemSieve.List + "?show=mine");
+        }
         if (me.Can(Permission.SupportAnswer))
             Put(
                 desk,

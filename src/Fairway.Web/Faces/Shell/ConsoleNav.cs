@@ -19,6 +19,13 @@ internal static class ConsoleNav
     [
         new("work", "/console", "home", Icons.LayoutDashboard, Permission.ConsoleEnter),
         new("work", "/console/members", "members", Icons.Users, Permission.MembersRead),
+        new(
+            "work",
+            "/console/work-items",
+            "work_items",
+            Icons.LayoutKanban,
+            Permission.WorkItemsRead
+        ),
         new("work", "/console/requests", "requests", Icons.ShieldCheck, Permission.MembersEdit),
         new("work", "/console/missions", "missions", Icons.Flag, Permission.MissionsRead),
         new("work", "/console/plans", "plans", Icons.Sitemap, Permission.MissionsRead),

@@ -231,18 +231,10 @@ internal sealed class ImportBatch(
         KnownMembers known,
         long? group
     ) =>
-        !scope.Unrestricted
-        && (
+        !(
             known.Find(draft.ExternalId) is { Member: var member }
-                ? !Sees(scope, member.Region, member.GroupId)
-                : !Sees(scope, draft.Region.ValueOrDefault?.Code, group)
-        );
-
-    private static bool Sees(DataScope scope, string? region, long? group) =>
-        (group is { } g && scope.Groups.Contains(g))
-        || (
-            region is not null
-            && scope.Regions.Any(r => region.StartsWith(r, StringComparison.Ordinal))
+                ? scope.Sees(member.Region, member.GroupId)
+                : scope.Sees(draft.Region.ValueOrDefault?.Code, group)
         );
 
     private static object?[] Reject(Job job, ReadRow row, IReadOnlyList<RejectReason> reasons) =>

@@ -48,6 +48,10 @@ internal static class Permission
 
     /// <summary>A small word to a member or a work: welcome, thanks, well made.</summary>
     public const string RecognitionsGive = "recognitions.give";
+
+    /// <summary>What the brand's own team has to do.</summary>
+    public const string WorkItemsRead = "work_items.read";
+    public const string WorkItemsEdit = "work_items.edit";
     public const string PointsRead = "points.read";
     public const string PointsAdjust = "points.adjust";
     public const string JournalRead = "journal.read";

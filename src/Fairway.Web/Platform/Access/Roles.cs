@@ -29,6 +29,7 @@ internal static class Roles
         [Operator] = Set(
             MembersRead,
             RecognitionsGive,
+            WorkItemsEdit,
             MembersImport,
             MembersEdit,
             MembersPlace,
@@ -54,6 +55,7 @@ internal static class Roles
         [ProjectLead] = Set(
             MembersRead,
             RecognitionsGive,
+            WorkItemsEdit,
             MissionsRead,
             MissionsEdit,
             MissionsPublish,
@@ -69,6 +71,7 @@ internal static class Roles
         [Marketing] = Set(
             MembersRead,
             RecognitionsGive,
+            WorkItemsEdit,
             MissionsRead,
             MissionsEdit,
             RoomsWrite,
@@ -79,6 +82,7 @@ internal static class Roles
         [ContentReviewer] = Set(
             MembersRead,
             RecognitionsGive,
+            WorkItemsEdit,
             MissionsRead,
             WorksRead,
             WorksReview,
@@ -87,6 +91,7 @@ internal static class Roles
         [ComplianceReviewer] = Set(
             MembersRead,
             RecognitionsGive,
+            WorkItemsEdit,
             MissionsRead,
             WorksRead,
             WorksReview,
@@ -95,6 +100,7 @@ internal static class Roles
         [Liaison] = Set(
             MembersRead,
             RecognitionsGive,
+            WorkItemsEdit,
             MembersEdit,
             MembersInvite,
             MembersUnmask,
@@ -108,6 +114,7 @@ internal static class Roles
         [DepartmentGuest] = Set(MissionsRead),
         [Auditor] = Set(
             MembersRead,
+            WorkItemsRead,
             MissionsRead,
             WorksRead,
             PointsRead,
@@ -145,6 +152,7 @@ internal static class Roles
                 {
                     WorksRead => (string[])[permission, WorksOpen, RoomsOpen, ConsensusOpen],
                     MissionsRead => [permission, MissionsOpen],
+                    WorkItemsEdit => [permission, WorkItemsRead],
                     _ => [permission],
                 }
             )

@@ -184,6 +184,11 @@ internal static class JournalKinds
     public const string TransferReceived = "transfer.received";
     public const string TransferCancelled = "transfer.cancelled";
 
+    public const string WorkItemAdded = "work_item.added";
+    public const string WorkItemChanged = "work_item.changed";
+    public const string WorkItemAssigned = "work_item.assigned";
+    public const string WorkItemMoved = "work_item.moved";
+
     /// <summary>
     /// What a busy day writes by the thousand: a page of one of these is soon full, so that no index need find them. All
     /// others are in the index ix_journal_rare, which names the same kinds in the same order.
