@@ -14,7 +14,8 @@ internal static partial class ConsoleWalk
         var walk = await tour.StartAsync(server, "console");
         await SignInAsync(server, walk);
         foreach (
-            var page in (string[])["", "members", "missions", "works", "jobs", "members/groups"]
+            var page in (string[])
+                ["", "members", "missions", "works", "jobs", "members/groups", "downloads"]
         )
             await walk.ToAsync("/console/" + page, "empty-" + page.Replace('/', '-'));
         var season = await Season.PlayAsync(server);
@@ -37,6 +38,10 @@ internal static partial class ConsoleWalk
                     "members/tags",
                     "members/import",
                     "members/export",
+                    "works/export",
+                    "transfers/export",
+                    "points/export",
+                    "downloads",
                     "staff",
                     "staff/invite",
                     "api-keys",
@@ -65,6 +70,10 @@ internal static partial class ConsoleWalk
             await walk.ToAsync($"/console/missions/{mission}", "mission");
         await ReachWalk.TakeAsync(server, walk, season.Words);
         await walk.ToAsync($"/console/missions/{season.Draft}/preview", "preview");
+        await walk.ToAsync(
+            $"/console/missions/{season.Words}/participants/export",
+            "participants-export"
+        );
         using var staff = await server.ClientAsync("admin");
         await RecapWalk.ConsoleAsync(walk, staff, season.Words);
         var group = await RoomTests.GroupMissionAsync(server, staff, "VIP-2025-0002");

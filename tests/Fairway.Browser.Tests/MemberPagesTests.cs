@@ -74,7 +74,7 @@ public sealed class MemberPagesTests(Chromium chromium) : IClassFixture<Chromium
         await page.GotoAsync("/console/members/export?tier=broad");
         await shots.TakeAsync("export");
         await page.PressAsync("main form button.b-primary");
-        await page.WaitForSelectorAsync(".notice-done");
+        await page.WaitForSelectorAsync("a[href$='/file']");
         await shots.TakeAsync("exported");
         await page.GotoAsync("/console/members/groups?edit=1");
         await shots.TakeAsync("groups");

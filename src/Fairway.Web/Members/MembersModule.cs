@@ -10,6 +10,7 @@ using Fairway.Web.Members.OwnData;
 using Fairway.Web.Members.Tags;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
+using Fairway.Web.Platform.Exports;
 using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Operations;
 using Fairway.Web.Platform.Settings;
@@ -44,8 +45,8 @@ internal static class MembersModule
         services.AddScoped<IMemberLanguage, ChooseLanguage>();
         services.AddScoped<UnmaskPhone>();
         services.AddScoped<MemberExport>();
-        services.AddScoped<StartMemberExport>();
-        services.AddScoped<IJobHandler, MemberExportJob>();
+        services.AddScoped<ListExport>();
+        services.AddScoped<IExportSource, MemberSource>();
         services.AddScoped<GroupBook>();
         services.AddScoped<GroupQueries>();
         services.AddScoped<CreateGroup>();

@@ -2,6 +2,7 @@ using System.Text;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Culture;
+using Fairway.Web.Platform.Exports;
 using Fairway.Web.Platform.Files;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Jobs;
@@ -44,7 +45,7 @@ internal static class PlatformModule
         services.AddScoped<JobQueue>();
         services.AddSingleton<ImportFiles>();
         services.AddScoped<IChore, SweepJobFiles>();
-        services.AddScoped<GetJobFile>();
+        ExportsModule.Add(services);
         services.AddScoped<GetJob>();
         services.AddScoped<GetJobRejects>();
         services.AddHostedService<JobService>();
@@ -75,7 +76,7 @@ internal static class PlatformModule
         GetJob.Map(api);
         GetJobRejects.Map(api);
         GetJobRejects.MapConsole(app);
-        GetJobFile.Map(app, api);
+        ExportsModule.Map(app, api);
         AccessModule.Map(app, api);
         OperationsModule.Map(app, api);
         FilesModule.Map(app, api);

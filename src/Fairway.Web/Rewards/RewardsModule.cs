@@ -21,6 +21,7 @@ internal static class RewardsModule
         services.AddScoped<IOwnRecords, RewardRecords>();
         services.AddScoped<PointsLedger>();
         services.AddScoped<PointsQueries>();
+        services.AddScoped<ListLedger>();
         services.AddScoped<ReversePoints>();
         services.AddScoped<IJobHandler, SettleMission>();
         services.AddScoped<Recognising>();

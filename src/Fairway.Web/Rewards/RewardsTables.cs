@@ -28,7 +28,7 @@ internal static class RewardsTables
             entity.Property(t => t.Rule).HasMaxLength(40);
             entity.HasIndex(t => t.Key).IsUnique();
             entity.HasIndex(t => new { t.MemberId, t.Id });
-            entity.HasIndex(t => t.MissionId);
+            entity.HasIndex(t => new { t.MissionId, t.Id });
         });
         model.Entity<Transfer>(entity => MapTransfer(entity, db));
         model.Entity<Recognition>(entity => MapRecognition(entity, db));

@@ -61,12 +61,10 @@ public sealed class OutOfScopeTests
         "/console/works",
         "/api/v1/transfers",
         "/console/transfers",
-        "/console/transfers/export",
         "/api/v1/kpis/completion/rows?key={mission}",
         "/console/completion/rows?key={mission}",
         "/api/v1/missions/{mission}/progress/people",
         "/console/missions/{mission}/progress",
-        "/console/works/export",
         "/console/journal",
         "/console/journal.csv",
     ];

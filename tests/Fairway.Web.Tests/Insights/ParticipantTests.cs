@@ -70,7 +70,7 @@ public sealed class ParticipantTests
         (await console.OpenAsync($"/console/missions/{mission}")).ShouldContain(
             $"/console/missions/{mission}/participants"
         );
-        var file = await console.OpenAsync(
+        var file = await console.CsvAsync(
             $"/console/missions/{mission}/participants/export?sort=-likes"
         );
         file.Split('\n')[1].ShouldStartWith("P-2,");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fairway.Web.Platform.Access;
+using Fairway.Web.Tests.Faces.Console;
 using Fairway.Web.Tests.Hosting;
 using Fairway.Web.Tests.Members;
 using Fairway.Web.Tests.Missions;
@@ -61,11 +62,8 @@ public sealed class TransferPagesTests
         var list = (await console.PageAsync("/console/transfers?state=received")).Body!.TextContent;
         list.ShouldContain("SF-88");
         list.ShouldContain("车载冰箱");
-        using var file = await console.GetAsync(
-            new Uri("/console/transfers/export?state=received", UriKind.Relative),
-            Ct
-        );
-        var csv = await file.Content.ReadAsStringAsync(Ct);
+        using var books = await ConsoleClient.EnterAsync(server, Roles.Operator);
+        var csv = await books.CsvAsync("/console/transfers/export?state=received");
         csv.ShouldContain("1299.50");
         csv.ShouldContain("SF-88");
         (await console.PageAsync($"/console/missions/{mission}")).Body!.TextContent.ShouldContain(

@@ -1,3 +1,5 @@
+using Fairway.Web.Platform.Exports;
+
 namespace Fairway.Web.Faces.Console;
 
 /// <summary>What the console's pages of home, missions and works need.</summary>
@@ -15,12 +17,13 @@ internal static class ConsoleRooms
         services.AddScoped<MissionHistory>();
         services.AddScoped<ReviewDesk>();
         services.AddScoped<AcceptMany>();
-        services.AddScoped<ExportWorks>();
-        services.AddScoped<ExportTransfers>();
+        services.AddScoped<IExportSource, ExportWorks>();
+        services.AddScoped<IExportSource, ExportTransfers>();
+        services.AddScoped<IExportSource, ExportPoints>();
         services.AddScoped<ExportCompletion>();
         services.AddScoped<ExportSlot>();
         services.AddScoped<ExportVolume>();
-        services.AddScoped<ExportParticipants>();
+        services.AddScoped<IExportSource, ExportParticipants>();
         services.AddScoped<ExportOpenings>();
         services.AddScoped<ExportFeedback>();
         services.AddScoped<ExportWorkItems>();
@@ -31,12 +34,9 @@ internal static class ConsoleRooms
     public static void Map(IEndpointRouteBuilder app)
     {
         SaveDraftMission.Map(app);
-        ExportWorks.Map(app);
-        ExportTransfers.Map(app);
         ExportCompletion.Map(app);
         ExportSlot.Map(app);
         ExportVolume.Map(app);
-        ExportParticipants.Map(app);
         ExportOpenings.Map(app);
         ExportFeedback.Map(app);
         ExportWorkItems.Map(app);

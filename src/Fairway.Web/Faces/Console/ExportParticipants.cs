@@ -1,35 +1,56 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Fairway.Domain;
 using Fairway.Domain.Insights;
 using Fairway.Web.Insights.Participants;
+using Fairway.Web.Missions;
 using Fairway.Web.Platform;
-using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
+using Fairway.Web.Platform.Exports;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Spreadsheets;
 using Fairway.Web.Platform.Text;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Fairway.Web.Faces.Console;
 
-/// <summary>The participants that the page shows, all of them and in its order, as CSV.</summary>
+/// <summary>The participants that the page shows, all of them and in its order, as a file.</summary>
 internal sealed class ExportParticipants(
     ListParticipants participants,
+    MissionQueries missions,
     ProgrammeTime programme,
     Phrases phrases
-)
+) : IExportSource
 {
     private static readonly string[] Words = ["external", "member", "tier", "joined"];
 
-    private async Task WriteAsync(
-        long mission,
-        (ParticipantSort Sort, bool Ascending) order,
-        Stream stream,
+    public string What => "participants";
+
+    public string Permission => Platform.Access.Permission.MembersRead;
+
+    /// <summary>The list of one mission as it stands in an address.</summary>
+    public static string Address(long mission, string sort) =>
+        $"?mission={Json.Word(mission)}&sort={Uri.EscapeDataString(sort)}";
+
+    public string Href(ExportQuery query) =>
+        $"/console/missions/{Mission(query)}/participants?sort={Sort(query)}";
+
+    public async Task<Outcome<ExportPlan>> PlanAsync(ExportQuery query, CancellationToken ct)
+    {
+        var id = Mission(query);
+        if (
+            await participants.CountAsync(id, ct) is not { } count
+            || await missions.FindAsync(id, ct) is not { } mission
+        )
+            return Refusal.NotFound("mission.unknown");
+        return new ExportPlan([new("console.works.mission", mission.Brief.Title.Here())], count);
+    }
+
+    public async Task<ExportTable> OpenAsync(
+        ExportQuery query,
+        bool unmask,
         CancellationToken ct
     ) =>
-        await TableWriter.Write(
-            stream,
-            TableFormat.CsvUtf8,
+        new(
             [
                 .. Words.Select(word => new TableColumn(phrases["participants." + word])),
                 new TableColumn(phrases["participants.here"], ColumnKind.Number),
@@ -38,9 +59,25 @@ internal sealed class ExportParticipants(
                     ColumnKind.Number
                 )),
             ],
-            RowsAsync(mission, order, await programme.ZoneAsync(ct), ct),
-            ct
+            RowsAsync(
+                Mission(query),
+                ParticipantSorts.Read(Sort(query)),
+                await programme.ZoneAsync(ct),
+                ct
+            )
         );
+
+    private static long Mission(ExportQuery query) =>
+        long.TryParse(
+            query.Values["mission"],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var id
+        )
+            ? id
+            : 0;
+
+    private static string Sort(ExportQuery query) => query.Values["sort"].ToString();
 
     private async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(
         long mission,
@@ -77,33 +114,5 @@ internal sealed class ExportParticipants(
                 ];
             cursor = page.Next;
         } while (cursor is not null);
-    }
-
-    public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/console/missions/{id:long}/participants/export", HandleAsync)
-            .Needs(Permission.MembersRead)
-            .ExcludeFromDescription();
-
-    private static async Task HandleAsync(
-        long id,
-        HttpContext context,
-        ListParticipants participants,
-        ExportParticipants export,
-        CancellationToken ct
-    )
-    {
-        var order = ParticipantSorts.Read(context.Request.Query["sort"]);
-        var first = new PageRequest(null, 1);
-        if (await participants.ListAsync(id, ParticipantSort.Joined, false, first, ct) is null)
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-        // The table writer fills its buffer synchronously.
-        context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-        context.Response.ContentType = "text/csv; charset=utf-8";
-        context.Response.Headers.ContentDisposition =
-            "attachment; filename=\"fairway-participants.csv\"";
-        await export.WriteAsync(id, order, context.Response.Body, ct);
     }
 }

@@ -1,23 +1,26 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Fairway.Domain;
 using Fairway.Domain.Rewards;
+using Fairway.Web.Missions;
 using Fairway.Web.Platform;
-using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
+using Fairway.Web.Platform.Exports;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Spreadsheets;
 using Fairway.Web.Platform.Text;
 using Fairway.Web.Rewards.Transfers;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Fairway.Web.Faces.Console;
 
-/// <summary>The transfers a filter means, as CSV for the books; read page by page.</summary>
+/// <summary>The transfers a filter means, as a file for the books.</summary>
 internal sealed class ExportTransfers(
     ListTransfers transfers,
+    ReviewDesk desk,
+    MissionQueries missions,
     ProgrammeTime programme,
     Phrases phrases
-)
+) : IExportSource
 {
     private static readonly string[] Titles =
     [
@@ -53,18 +56,38 @@ internal sealed class ExportTransfers(
             ? value
             : null;
 
-    public async Task WriteAsync(TransferFilter filter, Stream stream, CancellationToken ct) =>
-        await TableWriter.Write(
-            stream,
-            TableFormat.CsvUtf8,
+    public string What => "transfers";
+
+    public string Permission => Platform.Access.Permission.PointsRead;
+
+    public string Href(ExportQuery query) => "/console/transfers" + query.Text;
+
+    public async Task<Outcome<ExportPlan>> PlanAsync(ExportQuery query, CancellationToken ct)
+    {
+        var filter = Read(query.Values);
+        var terms = new List<ExportTerm>();
+        if (filter.State is { } state)
+            terms.Add(new("console.export.state", Code: "transfer.state." + Json.Word(state)));
+        if (filter.Mission is { } id && await missions.FindAsync(id, ct) is { } mission)
+            terms.Add(new("console.works.mission", mission.Brief.Title.Here()));
+        if (filter.Member is { } member && await desk.NumberAsync(member, ct) is { } number)
+            terms.Add(new("console.works.col.member", number));
+        return new ExportPlan(terms, await transfers.CountAsync(filter, ct));
+    }
+
+    public async Task<ExportTable> OpenAsync(
+        ExportQuery query,
+        bool unmask,
+        CancellationToken ct
+    ) =>
+        new(
             [
                 .. Titles.Select(title => new TableColumn(
                     phrases["console.export." + title],
                     title == "transfer.value" ? ColumnKind.Number : ColumnKind.Text
                 )),
             ],
-            RowsAsync(filter, await programme.ZoneAsync(ct), ct),
-            ct
+            RowsAsync(Read(query.Values), await programme.ZoneAsync(ct), ct)
         );
 
     private async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(
@@ -106,23 +129,4 @@ internal sealed class ExportTransfers(
         at is { } time
             ? zone.ToLocal(time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
             : null;
-
-    public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/console/transfers/export", HandleAsync)
-            .Needs(Permission.PointsRead)
-            .ExcludeFromDescription();
-
-    private static async Task HandleAsync(
-        HttpContext context,
-        ExportTransfers export,
-        CancellationToken ct
-    )
-    {
-        // The table writer fills its buffer synchronously.
-        context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-        context.Response.ContentType = "text/csv; charset=utf-8";
-        context.Response.Headers.ContentDisposition =
-            "attachment; filename=\"fairway-transfers.csv\"";
-        await export.WriteAsync(Read(context.Request.Query), context.Response.Body, ct);
-    }
 }

@@ -1,17 +1,25 @@
 using System.Runtime.CompilerServices;
+using Fairway.Domain;
+using Fairway.Web.Missions;
 using Fairway.Web.Platform;
-using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
+using Fairway.Web.Platform.Exports;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Spreadsheets;
 using Fairway.Web.Platform.Text;
 using Fairway.Web.Works;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Faces.Console;
 
-/// <summary>The works a filter means, as CSV; read page by page, so that ten thousand weigh as much as ten.</summary>
-internal sealed class ExportWorks(ListWorks works, ProgrammeTime programme, Phrases phrases)
+/// <summary>The works a filter means, as a file.</summary>
+internal sealed class ExportWorks(
+    ListWorks works,
+    ReviewDesk desk,
+    MissionQueries missions,
+    ProgrammeTime programme,
+    Phrases phrases
+) : IExportSource
 {
     private static readonly string[] Titles =
     [
@@ -27,18 +35,45 @@ internal sealed class ExportWorks(ListWorks works, ProgrammeTime programme, Phra
         "pictures",
     ];
 
-    public async Task WriteAsync(WorkFilter filter, Stream stream, CancellationToken ct) =>
-        await TableWriter.Write(
-            stream,
-            TableFormat.CsvUtf8,
+    public string What => "works";
+
+    public string Permission => Platform.Access.Permission.WorksRead;
+
+    public string Href(ExportQuery query) =>
+        "/console/works" + WorkSieve.Write(WorkSieve.Read(query.Values));
+
+    public async Task<Outcome<ExportPlan>> PlanAsync(ExportQuery query, CancellationToken ct)
+    {
+        var filter = WorkSieve.Read(query.Values);
+        var terms = new List<ExportTerm>();
+        if (filter.State is { } state)
+            terms.Add(new("console.export.state", Code: "console.work_state." + Json.Word(state)));
+        if (filter.Q is { } words)
+            terms.Add(new("console.works.q", words));
+        if (filter.Mission is { } id && await missions.FindAsync(id, ct) is { } mission)
+            terms.Add(new("console.works.mission", mission.Brief.Title.Here()));
+        if (filter.Member is { } member && await desk.NumberAsync(member, ct) is { } number)
+            terms.Add(new("console.works.col.member", number));
+        if (filter.First == true)
+            terms.Add(new("console.works.first", Code: "console.yes"));
+        if (filter.Tag is { } tag)
+            terms.Add(new("console.works.tag", tag));
+        return new ExportPlan(terms, await works.Filtered(filter).LongCountAsync(ct));
+    }
+
+    public async Task<ExportTable> OpenAsync(
+        ExportQuery query,
+        bool unmask,
+        CancellationToken ct
+    ) =>
+        new(
             [
                 .. Titles.Select(title => new TableColumn(
                     phrases["console.export." + title],
                     title == "pictures" ? ColumnKind.Number : ColumnKind.Text
                 )),
             ],
-            RowsAsync(filter, await programme.ZoneAsync(ct), ct),
-            ct
+            RowsAsync(WorkSieve.Read(query.Values), await programme.ZoneAsync(ct), ct)
         );
 
     private async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(
@@ -71,22 +106,4 @@ internal sealed class ExportWorks(ListWorks works, ProgrammeTime programme, Phra
             row.Text,
             Json.Word(row.Pictures),
         ];
-
-    public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/console/works/export", HandleAsync)
-            .Needs(Permission.WorksRead)
-            .ExcludeFromDescription();
-
-    private static async Task HandleAsync(
-        HttpContext context,
-        ExportWorks export,
-        CancellationToken ct
-    )
-    {
-        // The table writer fills its buffer synchronously.
-        context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-        context.Response.ContentType = "text/csv; charset=utf-8";
-        context.Response.Headers.ContentDisposition = "attachment; filename=\"fairway-works.csv\"";
-        await export.WriteAsync(WorkSieve.Read(context.Request.Query), context.Response.Body, ct);
-    }
 }

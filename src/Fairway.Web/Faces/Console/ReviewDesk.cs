@@ -55,6 +55,13 @@ internal sealed class ReviewDesk(FairwayDb db, ListWorks works)
         return rows.ConvertAll(row => (row.Id, row.Brief.Title));
     }
 
+    /// <summary>The brand's own number of a member within the reader's scope.</summary>
+    public Task<string?> NumberAsync(long member, CancellationToken ct) =>
+        db.Set<Member>()
+            .Where(m => m.Id == member)
+            .Select(m => m.ExternalId)
+            .FirstOrDefaultAsync(ct);
+
     public async Task<DeskPlace> PlaceAsync(WorkFilter filter, long id, CancellationToken ct)
     {
         var line = works.Filtered(filter);

@@ -46,6 +46,7 @@ internal static class ConsoleNav
         new("work", "/console/transfers", "transfers", Icons.Package, Permission.PointsRead),
         new("work", "/console/reports", "reports", Icons.MessageReport, Permission.WorksReview),
         new("house", "/console/staff", "staff", Icons.IdBadge2, Permission.StaffManage),
+        new("house", "/console/downloads", "downloads", Icons.Download, Permission.ConsoleEnter),
         new("house", "/console/jobs", "jobs", Icons.Stack2, Permission.JobsRead),
         new("house", "/console/journal", "journal", Icons.History, Permission.JournalRead),
         new("house", "/console/settings", "settings", Icons.Settings, Permission.SettingsRead),

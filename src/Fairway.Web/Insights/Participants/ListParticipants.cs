@@ -76,6 +76,12 @@ internal sealed class ListParticipants(FairwayDb db, ParticipantFigures figures,
         );
     }
 
+    /// <summary>How many there are; null for a mission that was never published.</summary>
+    public async Task<long?> CountAsync(long missionId, CancellationToken ct) =>
+        await db.Set<Mission>().AnyAsync(m => m.Id == missionId && m.PublishedAt != null, ct)
+            ? await People(missionId).LongCountAsync(ct)
+            : null;
+
     private IQueryable<Participation> People(long missionId) =>
         db.Set<Participation>()
             .AsNoTracking()

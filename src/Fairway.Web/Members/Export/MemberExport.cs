@@ -16,8 +16,6 @@ namespace Fairway.Web.Members.Export;
 /// </summary>
 internal sealed class MemberExport(FairwayDb db, Phrases phrases)
 {
-    private const int PageSize = 1_000;
-
     private static readonly string[] Titles =
     [
         "import.field.external_id",
@@ -40,21 +38,23 @@ internal sealed class MemberExport(FairwayDb db, Phrases phrases)
         "import.field.member_tags",
     ];
 
-    /// <param name="told">Hears how many are written, after each thousand.</param>
     /// <returns>How many members were written.</returns>
     public Task<long> WriteAsync(
         Stream file,
         TableFormat format,
         MemberFilter filter,
         bool unmask,
-        CancellationToken ct,
-        Func<long, Task>? told = null
-    ) => TableWriter.Write(file, format, Columns(unmask), RowsAsync(filter, unmask, told, ct), ct);
+        CancellationToken ct
+    ) =>
+        TableWriter.Write(
+            file,
+            format,
+            Columns(unmask),
+            RowsAsync(filter, MemberSort.Oldest, unmask, ct),
+            ct
+        );
 
-    public Task<long> CountAsync(MemberFilter filter, CancellationToken ct) =>
-        filter.Of(db).LongCountAsync(ct);
-
-    private List<TableColumn> Columns(bool unmask) =>
+    public List<TableColumn> Columns(bool unmask) =>
         [
             .. Titles.Select(code => new TableColumn(
                 phrases[code],
@@ -63,23 +63,16 @@ internal sealed class MemberExport(FairwayDb db, Phrases phrases)
             new(phrases[unmask ? "import.field.phone" : "export.column.masked_phone"]),
         ];
 
-    private async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(
+    public async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(
         MemberFilter filter,
+        MemberSort sort,
         bool unmask,
-        Func<long, Task>? told,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
         var groups = await db.Set<MemberGroup>().ToDictionaryAsync(g => g.Id, g => g.Name, ct);
-        var (after, written) = (0L, 0L);
-        while (true)
+        await foreach (var page in MemberPages.Of(db, filter, sort, ct))
         {
-            var page = await filter
-                .Of(db)
-                .Where(m => m.Id > after)
-                .OrderBy(m => m.Id)
-                .Take(PageSize)
-                .ToListAsync(ct);
             var ids = page.Select(m => m.Id).ToArray();
             var cars = (
                 await db.Set<Vehicle>()
@@ -113,12 +106,6 @@ internal sealed class MemberExport(FairwayDb db, Phrases phrases)
                     member.GroupId is { } id ? groups.GetValueOrDefault(id) : null,
                     unmask
                 );
-            written += page.Count;
-            if (told is not null)
-                await told(written);
-            if (page.Count < PageSize)
-                yield break;
-            after = page[^1].Id;
         }
     }
 

@@ -1,21 +1,24 @@
-using System.Globalization;
 using Fairway.Domain;
+using Fairway.Web.Members.Lists;
 using Fairway.Web.Platform.Access;
-using Fairway.Web.Platform.Culture;
+using Fairway.Web.Platform.Exports;
 using Fairway.Web.Platform.Http;
-using Fairway.Web.Platform.Jobs;
-using Fairway.Web.Platform.Spreadsheets;
-using Fairway.Web.Platform.Storage;
 
 namespace Fairway.Web.Members.Export;
 
-/// <summary>Puts the writing of a file of members in line.</summary>
-internal sealed class StartMemberExport(Writing writing, JobQueue queue, ProgrammeTime time)
+/// <summary>Puts the writing of a file of members in line, for callers that have a filter rather than an address.</summary>
+internal static class StartMemberExport
 {
     internal sealed record Input
     {
         /// <summary>Whom; without it everybody one may see.</summary>
         public MemberFilter? Filter { get; init; }
+
+        /// <summary>new (oldest first), id, -id, or empty for newest first; without it oldest first.</summary>
+        public string? Sort { get; init; }
+
+        /// <summary>Columns of the list in their order; without them all that are known, as an import reads them.</summary>
+        public IReadOnlyList<string>? Columns { get; init; }
 
         /// <summary>csv or xlsx.</summary>
         public string? Format { get; init; }
@@ -25,36 +28,20 @@ internal sealed class StartMemberExport(Writing writing, JobQueue queue, Program
 
         /// <summary>Phone numbers in full; needs the right to see them.</summary>
         public bool Unmask { get; init; }
-    }
 
-    internal sealed record Started(long Id);
-
-    public async Task<Outcome<Started>> RunAsync(Input input, Actor actor, CancellationToken ct)
-    {
-        if (TableFile.FormatOf(input.Format, input.Encoding) is not { } format)
-            return Refusal.OfFields([
-                new FieldRefusal("format", "field.not_one_of").With("allowed", "csv, xlsx"),
-            ]);
-        if (input.Unmask && !actor.Can(Permission.MembersUnmask))
-            return Refusal.Forbidden("export.unmask_forbidden");
-        var today = await time.TodayAsync(ct);
-        await using var write = await writing.BeginAsync(ct);
-        var job = queue.Add(
-            MemberExportJob.JobKind,
-            new MemberExportInput
+        public StartExport.Input Plain() =>
+            new()
             {
-                Filter = input.Filter ?? new MemberFilter(),
-                Format = format,
-                Unmask = input.Unmask,
-                FileName = $"members-{today.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}",
-                Language = CultureInfo.CurrentUICulture.Name,
-                Scope = actor.Scope,
-            },
-            actor
-        );
-        var started = new Started(job.Id);
-        await write.CommitAsync(ct, started);
-        return started;
+                What = MemberSource.Word,
+                Query = MemberSource.Address(
+                    Filter ?? new MemberFilter(),
+                    Sort ?? "new",
+                    Columns is { Count: > 0 } ? Columns : null
+                ),
+                Format = Format,
+                Encoding = Encoding,
+                Unmask = Unmask,
+            };
     }
 
     public static void Map(IEndpointRouteBuilder api) =>
@@ -62,18 +49,18 @@ internal sealed class StartMemberExport(Writing writing, JobQueue queue, Program
                 "/members/exports",
                 (
                     Input body,
-                    StartMemberExport start,
+                    StartExport start,
                     CurrentActor current,
                     Door door,
                     CancellationToken ct
                 ) =>
                     door.OnceAsync(
                         body,
-                        () => start.RunAsync(body, current.Required, ct),
+                        () => start.RunAsync(body.Plain(), current.Required, ct),
                         started => Results.Accepted($"/api/v1/jobs/{started.Id}", started)
                     )
             )
             .Needs(Permission.MembersExport)
-            .Produces<Started>(StatusCodes.Status202Accepted)
+            .Produces<StartExport.Started>(StatusCodes.Status202Accepted)
             .WithSummary("Write members to a file; fetch it from the job when it is done");
 }

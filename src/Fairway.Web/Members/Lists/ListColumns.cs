@@ -1,4 +1,6 @@
 using Fairway.Domain;
+using Fairway.Domain.Members;
+using Fairway.Web.Platform.Text;
 
 namespace Fairway.Web.Members.Lists;
 
@@ -66,6 +68,25 @@ internal static class ListColumns
             "stage" or "mode" or "roles" => "export.column." + column,
             "tags" or "created" or "last_seen" => "members.column." + column,
             _ => "import.field." + column,
+        };
+
+    /// <summary>What stands in a column that holds words only; null for those that are drawn or dated.</summary>
+    public static string? Text(string column, MemberItem item, Phrases phrases) =>
+        column switch
+        {
+            "external_id" => item.ExternalId,
+            "stage" => phrases["word." + item.Stage.Word()],
+            "mode" => phrases["word." + item.Mode.Word()],
+            "group" => item.Group?.Name,
+            "region" => item.Region?.Name,
+            "model" => string.Join(
+                phrases["list.separator"],
+                item.Vehicles.Select(v => v.Model).OfType<string>()
+            ),
+            "nickname" => item.Nickname,
+            "phone" => item.Phone,
+            "liaison" => item.Liaison,
+            _ => null,
         };
 }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Fairway.Domain;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
+using Fairway.Web.Platform.Exports;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Text;
 using Microsoft.EntityFrameworkCore;
@@ -57,7 +58,7 @@ internal sealed record JobView
                 .. JobNote.AllOf(JobLeft.Of(job), phrases),
             ],
             FileUrl =
-                job.State == JobState.Succeeded && JobFile.Of(job) is not null
+                job.State == JobState.Succeeded && job.Kind == ExportJob.JobKind
                     ? $"/api/v1/jobs/{job.Id}/file"
                     : null,
             Error = job.ErrorCode is null ? null : JobError.Of(job, phrases),

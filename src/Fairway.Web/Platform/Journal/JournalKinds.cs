@@ -24,6 +24,7 @@ internal static class JournalKinds
     public const string MemberUnmasked = "member.unmasked";
     public const string MemberInvited = "member.invited";
     public const string MemberExported = "member.exported";
+    public const string ListExported = "list.exported";
     public const string MemberTokenIssued = "member.token_issued";
     public const string GroupCreated = "group.created";
     public const string GroupRenamed = "group.renamed";

@@ -1,4 +1,5 @@
 using Fairway.Storage;
+using Fairway.Web.Platform.Exports;
 using Fairway.Web.Platform.Files;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Jobs;
@@ -40,6 +41,7 @@ internal static class PlatformTables
             entity.HasIndex(r => r.At);
         });
         model.Entity<Job>(MapJob);
+        ExportsModule.Map(model);
         StoredFile.Map(model, db);
         model.Entity<JobReject>(entity =>
         {

@@ -102,6 +102,9 @@ internal sealed class ListTransfers(FairwayDb db, ActorNames names)
     public Task<int> CountAsync(TransferState state, CancellationToken ct) =>
         db.Set<Transfer>().CountAsync(t => t.State == state, ct);
 
+    public Task<long> CountAsync(TransferFilter filter, CancellationToken ct) =>
+        Filtered(filter).LongCountAsync(ct);
+
     private IQueryable<Transfer> Filtered(TransferFilter filter)
     {
         IQueryable<Transfer> transfers = db.Set<Transfer>();

@@ -35,6 +35,9 @@ internal sealed partial class ConsoleClient : IDisposable
         return body;
     }
 
+    public Task<byte[]> BytesAsync(string path) =>
+        _http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+
     /// <summary>Fills the page's form of this name, as a browser without script would, and sends it.</summary>
     public async Task<(HttpStatusCode Status, string Body, string? Location)> SendAsync(
         string path,

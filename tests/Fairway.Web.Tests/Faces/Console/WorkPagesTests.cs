@@ -105,7 +105,7 @@ public sealed class WorkPagesTests
         await using var server = await FairwayServer.StartAsync(database);
         await WorksAsync(server, "座椅加热真舒服", "=1+1 导航绕路");
         using var console = await ConsoleClient.EnterAsync(server, Roles.Operator);
-        var table = await console.OpenAsync(
+        var table = await console.CsvAsync(
             "/console/works/export?q=" + Uri.EscapeDataString("导航")
         );
         var lines = table.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

@@ -1,6 +1,7 @@
 using Fairway.Domain;
 using Fairway.Domain.Members;
 using Fairway.Web.Members.Tags;
+using Fairway.Web.Platform.Exports;
 using Fairway.Web.Platform.Text;
 using Fairway.Web.Ui;
 
@@ -58,32 +59,38 @@ internal static class MemberWords
         MemberFilter filter,
         IReadOnlyList<GroupView> groups,
         IReadOnlyList<TagItem> tags
+    ) =>
+        string.Join(
+            " · ",
+            TermsOf(filter, groups, tags)
+                .Select(term => term.Say(phrases))
+                .DefaultIfEmpty(phrases["members.everybody"])
+        );
+
+    /// <summary>Whom a filter means, as data.</summary>
+    public static IEnumerable<ExportTerm> TermsOf(
+        MemberFilter filter,
+        IReadOnlyList<GroupView> groups,
+        IReadOnlyList<TagItem> tags
     )
     {
-        string? Said(string title, string? value) =>
-            string.IsNullOrEmpty(value)
-                ? null
-                : phrases.Say("views.condition", ("title", phrases[title]), ("value", value));
-        string? Word(string? word) => string.IsNullOrEmpty(word) ? null : phrases["word." + word];
-        var parts = new[]
+        static ExportTerm? Said(string title, string? text) =>
+            string.IsNullOrEmpty(text) ? null : new ExportTerm(title, text);
+        static ExportTerm? Word(string title, string? word, string kind = "word.") =>
+            string.IsNullOrEmpty(word) ? null : new ExportTerm(title, Code: kind + word);
+        return new[]
         {
             Said("members.search", filter.Q),
-            Said("import.field.tier", Word(filter.Tier)),
-            Said("export.column.stage", Word(filter.Stage)),
-            Said("export.column.mode", Word(filter.Mode)),
-            Said("roles.role", Word(filter.Role)),
-            Said(
-                "export.column.status",
-                string.IsNullOrEmpty(filter.Status)
-                    ? null
-                    : phrases["member.status." + filter.Status]
-            ),
+            Word("import.field.tier", filter.Tier),
+            Word("export.column.stage", filter.Stage),
+            Word("export.column.mode", filter.Mode),
+            Word("roles.role", filter.Role),
+            Word("export.column.status", filter.Status, "member.status."),
             Said("import.field.region", RegionView.Of(filter.Region)?.Name),
             Said("import.field.model", filter.Model),
             Said("import.field.group", groups.FirstOrDefault(g => g.Id == filter.Group)?.Name),
             Said("members.column.tags", tags.FirstOrDefault(t => t.Id == filter.Tag)?.Name),
-        }.OfType<string>();
-        return string.Join(" · ", parts.DefaultIfEmpty(phrases["members.everybody"]));
+        }.OfType<ExportTerm>();
     }
 
     /// <summary>An operator's words as they are; a code in the reader's language.</summary>

@@ -1,0 +1,68 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Fairway.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Exports : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_ledger_transactions_mission_id",
+                table: "ledger_transactions");
+
+            migrationBuilder.CreateTable(
+                name: "exports",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    owner = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    terms = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    file_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    rows = table.Column<long>(type: "bigint", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exports", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_transactions_mission_id_id",
+                table: "ledger_transactions",
+                columns: new[] { "mission_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exports_expires_at",
+                table: "exports",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exports_owner_id",
+                table: "exports",
+                columns: new[] { "owner", "id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "exports");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ledger_transactions_mission_id_id",
+                table: "ledger_transactions");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_transactions_mission_id",
+                table: "ledger_transactions",
+                column: "mission_id");
+        }
+    }
+}
