@@ -69,7 +69,10 @@ internal sealed class MemberTimeline(FairwayDb db, ActorNames names, Phrases phr
             MissionId = row.MissionId,
             WorkId = row.WorkId,
             Data = data,
-            Sentence = phrases.Has(code) ? phrases.Say(code, Values(row, actor, data)) : row.Kind,
+            // Every kind has a name; those that are told of members have a sentence beside.
+            Sentence = phrases.Has(code)
+                ? phrases.Say(code, Values(row, actor, data))
+                : phrases["journal.kind." + row.Kind],
         };
     }
 
