@@ -15,6 +15,46 @@ internal static class PlanWalk
         await walk.ToAsync($"/console/goals?plan={plan}", "goals-of-plan");
         await walk.ToAsync("/console/plans/1", "plan-gone", 404);
         await PackagesAsync(walk, staff);
+        await TrialAsync(walk, staff);
+    }
+
+    private static async Task TrialAsync(Walk walk, HttpClient staff)
+    {
+        await walk.ToAsync("/console/experiments", "trials-none");
+        await walk.ToAsync("/console/experiments/new", "trial-new");
+        using var listed = JsonDocument.Parse(await staff.GetStringAsync("/api/v1/missions"));
+        var mission = listed
+            .RootElement.GetProperty("items")
+            .EnumerateArray()
+            .First(one => one.GetProperty("state").GetString() == "running")
+            .GetProperty("id")
+            .GetInt64();
+        var trial = await IdAsync(
+            staff.PostAsJsonAsync(
+                "/api/v1/experiments",
+                new
+                {
+                    title = "邀请里写名字",
+                    hypothesis = "写上昵称的邀请，参加的人更多",
+                    missionId = mission,
+                    measure = "joined",
+                    strata = "none",
+                    size = 1,
+                    stopRule = "两周后看结果",
+                    arms = new[]
+                    {
+                        new { name = "统一称呼", treatment = "“各位车主”开头" },
+                        new { name = "写上名字", treatment = "昵称开头，其余一样" },
+                    },
+                }
+            )
+        );
+        await walk.ToAsync($"/console/experiments/{trial}", "trial");
+        using var drawn = await staff.PostAsync($"/api/v1/experiments/{trial}/draw", null);
+        drawn.EnsureSuccessStatusCode();
+        await walk.ToAsync($"/console/experiments/{trial}", "trial-drawn");
+        await walk.ToAsync("/console/experiments", "trials");
+        await walk.ToAsync("/console/experiments/1", "trial-gone", 404);
     }
 
     private static async Task PackagesAsync(Walk walk, HttpClient staff)

@@ -1,4 +1,5 @@
 using Fairway.Web.Members.Contracts;
+using Fairway.Web.Team.Experiments;
 using Fairway.Web.Team.WorkItems;
 
 namespace Fairway.Web.Team;
@@ -12,6 +13,9 @@ internal static class TeamModule
         services.AddScoped<WriteWorkItem>();
         services.AddScoped<ListWorkItems>();
         services.AddScoped<WorkItemHistory>();
+        services.AddScoped<WriteExperiment>();
+        services.AddScoped<RunExperiment>();
+        services.AddScoped<ReadExperiments>();
     }
 
     public static void Map(IEndpointRouteBuilder api)
@@ -19,5 +23,8 @@ internal static class TeamModule
         WriteWorkItem.Map(api);
         ListWorkItems.Map(api);
         WorkItemHistory.Map(api);
+        WriteExperiment.Map(api);
+        RunExperiment.Map(api);
+        ReadExperiments.Map(api);
     }
 }

@@ -1,5 +1,6 @@
 using Fairway.Domain.Members;
 using Fairway.Domain.Team;
+using Fairway.Domain.Team.Experiments;
 using Fairway.Storage;
 using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,33 @@ internal static class TeamTables
                     db.Scope.Unrestricted
                     || i.MemberId == null
                     || db.Set<Member>().Any(m => m.Id == i.MemberId)
+            );
+        });
+        model.Entity<Experiment>(entity =>
+        {
+            entity.ToTable("experiments");
+            entity.IsKey(e => e.Id);
+            entity.Property(e => e.Plan).IsJson(db);
+            entity.Property(e => e.Note).HasMaxLength(Experiment.NoteMax);
+            entity.Property(e => e.CreatedBy).HasMaxLength(60);
+            entity.Property(e => e.Version).IsConcurrencyToken();
+            entity.HasIndex(e => new { e.MissionId, e.State });
+        });
+        model.Entity<ExperimentMember>(entity =>
+        {
+            entity.ToTable("experiment_members");
+            entity.HasKey(one => new { one.ExperimentId, one.MemberId });
+            entity.HasIndex(one => new
+            {
+                one.ExperimentId,
+                one.Arm,
+                one.MemberId,
+            });
+            entity.HasIndex(one => one.MemberId);
+            entity.HasQueryFilter(
+                "scope",
+                one =>
+                    db.Scope.Unrestricted || db.Set<Member>().Any(m => m.Id == one.MemberId)
             );
         });
     }

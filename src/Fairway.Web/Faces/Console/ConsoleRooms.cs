@@ -22,6 +22,7 @@ internal static class ConsoleRooms
         services.AddScoped<IExportSource, ExportPoints>();
         services.AddScoped<ExportCompletion>();
         services.AddScoped<ExportSlot>();
+        services.AddScoped<ExportExperimentGroup>();
         services.AddScoped<ExportVolume>();
         services.AddScoped<IExportSource, ExportParticipants>();
         services.AddScoped<ExportOpenings>();
@@ -36,6 +37,7 @@ internal static class ConsoleRooms
         SaveDraftMission.Map(app);
         ExportCompletion.Map(app);
         ExportSlot.Map(app);
+        ExportExperimentGroup.Map(app);
         ExportVolume.Map(app);
         ExportOpenings.Map(app);
         ExportFeedback.Map(app);

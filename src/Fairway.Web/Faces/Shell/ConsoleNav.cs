@@ -30,6 +30,7 @@ internal static class ConsoleNav
         new("work", "/console/missions", "missions", Icons.Flag, Permission.MissionsRead),
         new("work", "/console/plans", "plans", Icons.Sitemap, Permission.MissionsRead),
         new("work", "/console/packages", "packages", Icons.Template, Permission.MissionsRead),
+        new("work", "/console/experiments", "experiments", Icons.Flask, Permission.MissionsRead),
         new("work", "/console/goals", "goals", Icons.TargetArrow, Permission.MissionsRead),
         new("work", "/console/works", "works", Icons.Photo, Permission.WorksRead),
         new(

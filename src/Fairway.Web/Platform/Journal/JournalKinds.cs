@@ -82,6 +82,10 @@ internal static class JournalKinds
     public const string PackageRetired = "package.retired";
     public const string PackageTakenUp = "package.taken_up";
 
+    public const string ExperimentWritten = "experiment.written";
+    public const string ExperimentDrawn = "experiment.drawn";
+    public const string ExperimentClosed = "experiment.closed";
+
     public const string PlanCreated = "plan.created";
     public const string PlanChanged = "plan.changed";
     public const string GoalCreated = "goal.created";
