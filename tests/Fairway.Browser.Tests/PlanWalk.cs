@@ -25,7 +25,7 @@ internal static class PlanWalk
         var mission = listed
             .RootElement.GetProperty("items")
             .EnumerateArray()
-            .First(one => one.GetProperty("initiator").ValueKind == JsonValueKind.Null)
+            .First(one => one.GetProperty("proposal").ValueKind == JsonValueKind.Null)
             .GetProperty("id")
             .GetInt64();
         await walk.ToAsync($"/console/missions/{mission}/package", "package-save");
