@@ -64,7 +64,7 @@ public sealed class MemberListTests(Chromium chromium) : IClassFixture<Chromium>
         await page.CheckAsync("[name='show'][value='phone']");
         await page.PressAsync("button[value='up:tier']");
         await page.WaitForFunctionAsync(
-            "document.querySelectorAll('.columns-list li')[1].id === 'column-tier'"
+            "() => document.querySelectorAll('.columns-list li')[1].id === 'column-tier'"
         );
         await shots.TakeAsync("columns");
         await page.PressAsync("main form a[href^='/console/members']");

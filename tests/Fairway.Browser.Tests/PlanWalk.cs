@@ -61,7 +61,13 @@ internal static class PlanWalk
     {
         await walk.ToAsync("/console/packages", "packages-none");
         using var listed = JsonDocument.Parse(await staff.GetStringAsync("/api/v1/missions"));
-        var mission = listed.RootElement.GetProperty("items")[0].GetProperty("id").GetInt64();
+        // One of ours: what a member began is theirs.
+        var mission = listed
+            .RootElement.GetProperty("items")
+            .EnumerateArray()
+            .First(one => one.GetProperty("proposal").ValueKind == JsonValueKind.Null)
+            .GetProperty("id")
+            .GetInt64();
         await walk.ToAsync($"/console/missions/{mission}/package", "package-save");
         var package = await IdAsync(
             staff.PostAsJsonAsync(

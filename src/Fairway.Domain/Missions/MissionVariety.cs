@@ -33,6 +33,7 @@ public static class MissionVariety
     {
         ArgumentNullException.ThrowIfNull(next);
         ArgumentNullException.ThrowIfNull(policy);
+        var offered = forms.ToList();
         var lately = earlier
             .Where(one => Share(one.Tiers, next.Tiers))
             .Take(policy.Window)
@@ -40,10 +41,16 @@ public static class MissionVariety
         var same = lately.Count(one => one.Form == next.Form);
         if (same >= policy.Most)
             yield return new GuardFinding(RepeatsForm, GuardLevel.Warn) { Field = "form" }
-                .With("form", MissionForm.WordOf(next.Form))
+                // One that the brand keyed itself has no name that could be said.
+                .With(
+                    "form",
+                    MissionForm.WordOf(
+                        offered.Exists(one => one.Form == next.Form) ? next.Form : "other"
+                    )
+                )
                 .With("count", same)
                 .With("of", lately.Count)
-                .With("others", Others(lately, forms.Where(one => Share(one.Tiers, next.Tiers))));
+                .With("others", Others(lately, offered.Where(one => Share(one.Tiers, next.Tiers))));
         // A theme of a whole year comes round on purpose: worth knowing, no more.
         var topic = next.Topic is null ? 0 : lately.Count(one => one.Topic == next.Topic);
         if (topic >= policy.Most)

@@ -109,7 +109,13 @@ internal sealed class RewardRecords(FairwayDb db, MyBadges badges) : IOwnRecords
         await db.Set<Transfer>()
             .Where(t => t.MemberId == leaver.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.Note, (string?)null), ct);
-        await db.Set<BadgeAward>().Where(a => a.MemberId == leaver.Id).ExecuteDeleteAsync(ct);
-        await db.Set<Recognition>().Where(r => r.MemberId == leaver.Id).ExecuteDeleteAsync(ct);
+        await db.Set<BadgeAward>()
+            .IgnoreQueryFilters(["scope"])
+            .Where(a => a.MemberId == leaver.Id)
+            .ExecuteDeleteAsync(ct);
+        await db.Set<Recognition>()
+            .IgnoreQueryFilters(["scope"])
+            .Where(r => r.MemberId == leaver.Id)
+            .ExecuteDeleteAsync(ct);
     }
 }

@@ -5,6 +5,7 @@ using Fairway.Domain.Evaluation;
 using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Series;
+using Fairway.Domain.Rewards;
 using Fairway.Domain.Rhythm;
 using Fairway.Domain.Support;
 using Fairway.Domain.Works;
@@ -165,6 +166,25 @@ internal sealed class Leavers
                 GivenBy = "Staff:1",
             },
             Thanks(++key, member, mission),
+            new Recognition
+            {
+                Id = ++key,
+                SubjectId = work,
+                Kind = RecognitionKind.WellMade,
+                By = "Staff:1",
+                MemberId = member,
+                MissionId = mission,
+                At = now,
+            },
+            new BadgeAward
+            {
+                MemberId = member,
+                Code = "narwhal",
+                At = now,
+                Version = 0,
+                WorkId = work,
+                MissionId = mission,
+            },
             new Renewal
             {
                 Id = ++key,

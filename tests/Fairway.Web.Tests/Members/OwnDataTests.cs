@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Fairway.Domain.Members;
+using Fairway.Domain.Rewards;
 using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Members.Contracts;
@@ -157,6 +158,13 @@ public sealed class OwnDataTests
         (
             await Leavers.TracesAsync(server, Leavers.Mark, Leavers.Number, Leavers.Phone[3..])
         ).ShouldBeEmpty();
+        // Rows without a word in them, which no trace shows.
+        (
+            await server.ReadAsync(async db =>
+                await db.Set<Recognition>().CountAsync(r => r.MemberId == leaver.Id, Ct)
+                + await db.Set<BadgeAward>().CountAsync(a => a.MemberId == leaver.Id, Ct)
+            )
+        ).ShouldBe(0);
         (await leaver.Client.AskAsync("me/points")).Status.ShouldBe(401);
         (await staff.AskAsync("members?q=" + Uri.EscapeDataString(Leavers.Mark)))
             .Body.Items()

@@ -48,11 +48,11 @@ public sealed class BroadcastThreadTests
         points.Items().Count.ShouldBe(1);
         points.Items()[0].Text("rule").ShouldBe("basic");
 
-        var inbox = await owner.EventuallyAsync("me/inbox", i => i.Items().Count == 2);
+        var inbox = await owner.EventuallyAsync("me/inbox", i => i.Items().Count == 3);
         inbox
             .Items()
             .Select(item => item.Text("kind"))
-            .ShouldBe(["work_accepted", "announcement"], ignoreOrder: true);
+            .ShouldBe(["badges_earned", "work_accepted", "announcement"], ignoreOrder: true);
         (await operations.AskAsync("works?state=accepted&q=加热")).Body.Items().Count.ShouldBe(1);
         (await operations.AskAsync("works?state=in_review")).Body.Items().ShouldBeEmpty();
         (await operations.AskAsync("missions?state=running")).Body.Items().Count.ShouldBe(1);

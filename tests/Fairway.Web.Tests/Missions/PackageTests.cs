@@ -44,7 +44,7 @@ public sealed class PackageTests
         made.GetProperty("reward").GetProperty("points").GetInt64().ShouldBe(33);
         made.GetProperty("templateVersion").GetInt32().ShouldBe(1);
         (await staff.SendAsync($"missions/{draft}/publish")).Status.ShouldBe(200);
-        var work = await owner.PublicWorkAsync(draft);
+        await owner.PublicWorkAsync(draft);
 
         // What was learned goes into the next version; the first one can still be had.
         var second = await DraftAsync(staff, key, new { points = 50 });
@@ -73,7 +73,6 @@ public sealed class PackageTests
         Line(results[0]).ShouldBe("2: 1 missions, 0 people, 0 works");
         Line(results[1]).ShouldBe("1: 1 missions, 1 people, 1 works");
         (await staff.MissionAsync(draft)).GetProperty("worksCount").GetInt64().ShouldBe(1);
-        work.ShouldBeGreaterThan(0);
         (await server.JournalAsync(JournalKinds.PackageSaved)).Count.ShouldBe(2);
     }
 

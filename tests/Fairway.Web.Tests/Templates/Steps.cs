@@ -5,11 +5,12 @@ namespace Fairway.Web.Tests.Templates;
 /// <summary>Short words of walks.</summary>
 internal static class Steps
 {
-    // Raters may be named any day, and whom it is for comes in later here.
+    // Raters may be named any day, and whom it is for comes in later here; what went out before is no fault of a template.
     private static readonly string[] Later =
     [
         "warn mission.raters_missing",
         "warn mission.audience_empty",
+        "warn mission.repeats_form",
     ];
 
     /// <summary>What the guards say of a draft beside hints, as <c>level code</c>.</summary>

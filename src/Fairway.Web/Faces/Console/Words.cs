@@ -36,6 +36,12 @@ internal static class Words
     public static string Here(this LocalizedText? text) =>
         text?.In(CultureInfo.CurrentUICulture.Name) ?? "";
 
+    /// <summary>What a form is called; one that the brand keyed itself has no name of its own.</summary>
+    public static string FormName(this Phrases phrases, string key) =>
+        phrases.Has("word." + MissionForm.WordOf(key))
+            ? phrases["word." + MissionForm.WordOf(key)]
+            : phrases["word.form_other"];
+
     /// <summary>How long something lasted, in the unit that people would say it in.</summary>
     public static string Span(this Phrases phrases, TimeSpan time) =>
         time.TotalHours < 1

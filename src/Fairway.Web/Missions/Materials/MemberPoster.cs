@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Text;
 using Fairway.Domain;
 using Fairway.Domain.Members;
 using Fairway.Storage;
@@ -113,17 +111,9 @@ internal sealed class MemberPoster(
             : phrases.SayIn(Chinese, "poster.by", ("name", "@" + name));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{Strip}" viewBox="0 0 {Width} {Strip}" font-family="Noto Sans CJK SC, Source Han Sans SC, PingFang SC, sans-serif"><rect width="{Width}" height="{Strip}" fill="#ffffff"/><text x="{Edge}" y="92" font-size="{Math.Min(40, Words / by.Length)}" font-weight="700" fill="#14213d">{Written(by)}</text><text x="{Edge}" y="150" font-size="30" fill="#536074">{Written(phrases.SayIn(Chinese, "poster.scan"))}</text><rect x="{Edge}" y="190" width="84" height="44" rx="8" fill="none" stroke="#8a93a3" stroke-width="2"/><text x="{Edge + 42}" y="222" font-size="26" text-anchor="middle" fill="#536074">{Written(phrases.SayIn(Chinese, "poster.ad"))}</text><text x="{Edge + 108}" y="222" font-size="26" fill="#536074">{Written(programme)}</text><svg x="{left}" y="28" width="{side}" height="{side}" {QrPicture.Modules(link)}</svg></svg>"""
+            $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{Strip}" viewBox="0 0 {Width} {Strip}" font-family="Noto Sans CJK SC, Source Han Sans SC, PingFang SC, sans-serif"><rect width="{Width}" height="{Strip}" fill="#ffffff"/><text x="{Edge}" y="92" font-size="{Math.Min(40, Words / by.Length)}" font-weight="700" fill="#14213d">{DrawnWords.Of(by)}</text><text x="{Edge}" y="150" font-size="30" fill="#536074">{DrawnWords.Of(phrases.SayIn(Chinese, "poster.scan"))}</text><rect x="{Edge}" y="190" width="84" height="44" rx="8" fill="none" stroke="#8a93a3" stroke-width="2"/><text x="{Edge + 42}" y="222" font-size="26" text-anchor="middle" fill="#536074">{DrawnWords.Of(phrases.SayIn(Chinese, "poster.ad"))}</text><text x="{Edge + 108}" y="222" font-size="26" fill="#536074">{DrawnWords.Of(programme)}</text><svg x="{left}" y="28" width="{side}" height="{side}" {QrPicture.Modules(link)}</svg></svg>"""
         );
     }
-
-    // Whatever XML cannot hold would spoil the whole picture.
-    private static string Written(string words) =>
-        WebUtility.HtmlEncode(
-            string.Concat(
-                words.EnumerateRunes().Where(rune => !Rune.IsControl(rune) && rune.Value != 0xFFFE)
-            )
-        );
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Net;
-using System.Xml;
 using Fairway.Domain;
+using Fairway.Web.Platform.Text;
 
 namespace Fairway.Web.Platform.Files;
 
@@ -78,7 +77,7 @@ internal sealed class MarkedPicture(FileStore store, PictureTool tool)
             [
                 "text",
                 text,
-                $"<span foreground=\"#8a8a8a\" alpha=\"60%\">{Written(mark)}</span>",
+                $"<span foreground=\"#8a8a8a\" alpha=\"60%\">{DrawnWords.Of(mark)}</span>",
                 "--rgba",
                 "--dpi",
                 Text(Math.Max(SmallestDpi, width * ReferenceDpi / ReferenceWidth)),
@@ -118,20 +117,6 @@ internal sealed class MarkedPicture(FileStore store, PictureTool tool)
                 Math.Max(1, picture.Height * PictureTool.ThumbnailSide / side)
             );
     }
-
-    // Markup of the text tool: what would be markup, or no character at all, is none.
-    private static string Written(string words) =>
-        WebUtility.HtmlEncode(
-            string.Concat(
-                words
-                    .EnumerateRunes()
-                    .Where(rune =>
-                        !System.Text.Rune.IsControl(rune)
-                        && (rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value))
-                    )
-                    .Select(rune => rune.ToString())
-            )
-        );
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using Fairway.Web.Platform.Text;
 
 namespace Fairway.Web.Rhythm.Recaps;
 
@@ -206,14 +206,8 @@ internal sealed class LongPicture
     ) =>
         _body.Append(
             Invariant(
-                $"""<text x="{x}" y="{y}" font-size="{size}" fill="{colour}"{(bold ? " font-weight=\"700\"" : "")}{(middle ? " text-anchor=\"middle\"" : "")}>{WebUtility.HtmlEncode(Clean(text))}</text>"""
+                $"""<text x="{x}" y="{y}" font-size="{size}" fill="{colour}"{(bold ? " font-weight=\"700\"" : "")}{(middle ? " text-anchor=\"middle\"" : "")}>{DrawnWords.Of(text)}</text>"""
             )
-        );
-
-    // Whatever XML cannot hold would spoil the whole picture.
-    private static string Clean(string text) =>
-        string.Concat(
-            text.EnumerateRunes().Where(rune => !Rune.IsControl(rune) && rune.Value != 0xFFFE)
         );
 
     private static string Invariant(FormattableString text) =>
