@@ -2316,6 +2316,91 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("mission_reminders", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Team.Experiments.Experiment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long?>("DrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<long?>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId", "State");
+
+                    b.ToTable("experiments", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Team.Experiments.ExperimentMember", b =>
+                {
+                    b.Property<long>("ExperimentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Arm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arm");
+
+                    b.HasKey("ExperimentId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("ExperimentId", "Arm", "MemberId");
+
+                    b.ToTable("experiment_members", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Team.WorkItem", b =>
                 {
                     b.Property<long>("Id")

@@ -26,7 +26,10 @@ internal static class PlanWalk
         var mission = listed
             .RootElement.GetProperty("items")
             .EnumerateArray()
-            .First(one => one.GetProperty("state").GetString() == "running")
+            .First(one =>
+                one.GetProperty("state").GetString() == "running"
+                && one.GetProperty("proposal").ValueKind == JsonValueKind.Null
+            )
             .GetProperty("id")
             .GetInt64();
         var trial = await IdAsync(

@@ -75,8 +75,7 @@ internal static class TeamTables
             entity.HasIndex(one => one.MemberId);
             entity.HasQueryFilter(
                 "scope",
-                one =>
-                    db.Scope.Unrestricted || db.Set<Member>().Any(m => m.Id == one.MemberId)
+                one => db.Scope.Unrestricted || db.Set<Member>().Any(m => m.Id == one.MemberId)
             );
         });
     }

@@ -21,7 +21,7 @@ public sealed class ExperimentTests
         drawn.Select(group => group.Count).ShouldBe(Enumerable.Repeat(size, groups));
         drawn.SelectMany(group => group).ShouldBeUnique();
         GroupDraw
-            .Draw([.. people.Reverse()], groups, size, seed)
+            .Draw([.. Enumerable.Reverse(people)], groups, size, seed)
             .Value.Groups.SelectMany(group => group)
             .ShouldBe(drawn.SelectMany(group => group), "whatever order they came in");
         GroupDraw
@@ -107,7 +107,9 @@ public sealed class ExperimentTests
         trial.Seed.ShouldBe(11);
         trial.Close(ExperimentVerdict.Adopt, " ", now)!.Fields.ShouldHaveSingleItem();
         trial.Close(ExperimentVerdict.Adopt, "写名字的多来一成", now).ShouldBeNull();
-        trial.Close(ExperimentVerdict.Drop, "改主意", now)!.Code.ShouldBe("experiment.closed_already");
+        trial
+            .Close(ExperimentVerdict.Drop, "改主意", now)!
+            .Code.ShouldBe("experiment.closed_already");
     }
 
     private static List<Candidate> People(int broad, int contributors) =>

@@ -50,16 +50,21 @@ public sealed class ExperimentTests
         }
 
         var groups = (await staff.AskAsync($"experiments/{id}")).Body.GetProperty("groups");
-        (groups[0].GetProperty("did").GetInt64(), groups[1].GetProperty("did").GetInt64())
-            .ShouldBe((1, 4));
+        (groups[0].GetProperty("did").GetInt64(), groups[1].GetProperty("did").GetInt64()).ShouldBe(
+            (1, 4)
+        );
         groups[1].GetProperty("rate").GetDouble().ShouldBe(1);
         var apart = groups[1].GetProperty("difference");
         apart.GetProperty("points").GetDouble().ShouldBe(0.75);
-        apart.GetProperty("low").GetDouble().ShouldBeLessThan(apart.GetProperty("points").GetDouble());
+        apart
+            .GetProperty("low")
+            .GetDouble()
+            .ShouldBeLessThan(apart.GetProperty("points").GetDouble());
         groups[0].GetProperty("difference").ValueKind.ShouldBe(JsonValueKind.Null);
 
-        (await staff.SendAsync($"experiments/{id}/close", new { verdict = "adopt", note = " " }))
-            .Status.ShouldBe(422);
+        (
+            await staff.SendAsync($"experiments/{id}/close", new { verdict = "adopt", note = " " })
+        ).Status.ShouldBe(422);
         (
             await staff.SendAsync(
                 $"experiments/{id}/close",

@@ -176,9 +176,7 @@ internal sealed class ReadExperiments(FairwayDb db)
                         result.Of,
                         result.Did,
                         result.Rate,
-                        n == 0
-                            ? null
-                            : RateDifference.Between(result, counted.GetValueOrDefault(0))
+                        n == 0 ? null : RateDifference.Between(result, counted.GetValueOrDefault(0))
                     );
                 }
             ),
@@ -205,7 +203,9 @@ internal sealed class ReadExperiments(FairwayDb db)
             .Needs(Permission.MissionsRead)
             .Produces<ExperimentAnswer>()
             .WithName("GetExperiment")
-            .WithSummary("A small trial with its groups, what they did, and what chance could make of it");
+            .WithSummary(
+                "A small trial with its groups, what they did, and what chance could make of it"
+            );
         api.MapGet(
                 "/experiments/{id:long}/groups/{arm:int}/members",
                 async (

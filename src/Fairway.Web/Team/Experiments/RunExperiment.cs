@@ -136,7 +136,9 @@ internal sealed class RunExperiment(
             strata switch
             {
                 ExperimentStrata.Tier => Json.Word(person.Tier),
-                ExperimentStrata.Province => person.Region is { Length: >= 2 } code ? code[..2] : "",
+                ExperimentStrata.Province => person.Region is { Length: >= 2 } code
+                    ? code[..2]
+                    : "",
                 _ => "",
             }
         ));
