@@ -72,19 +72,32 @@ public sealed class PermissionMatrixTests(PermissionMatrixTests.House house)
     [Requirement("TEAM-02")]
     public async Task Every_door_opens_to_those_who_may_and_to_nobody_else(string visitor)
     {
-        using var client = await ClientAsync(visitor);
         var wrong = new List<string>();
-        foreach (var door in house.Doors)
+        // Nobody may knock at all of them within a minute; another member goes on.
+        foreach (var (n, doors) in house.Doors.Chunk(200).Index())
         {
-            var may = PermissionMatrix.MayEnter(door, visitor);
-            foreach (var method in door.Methods.Where(method => !may || method == "GET"))
-            {
-                using var answer = await KnockAsync(client, door, method);
-                if (may ? !IsOpen(answer, door) : !IsShut(answer, door, visitor))
-                    wrong.Add($"{method} {door.Route}: {(int)answer.StatusCode}");
-            }
+            using var client = await ClientAsync(visitor, $"owner-{n}");
+            foreach (var door in doors)
+                wrong.AddRange(await WrongAsync(client, door, visitor));
         }
         wrong.ShouldBeEmpty();
+    }
+
+    private static async Task<List<string>> WrongAsync(
+        HttpClient client,
+        HouseDoor door,
+        string visitor
+    )
+    {
+        var wrong = new List<string>();
+        var may = PermissionMatrix.MayEnter(door, visitor);
+        foreach (var method in door.Methods.Where(method => !may || method == "GET"))
+        {
+            using var answer = await KnockAsync(client, door, method);
+            if (may ? !IsOpen(answer, door) : !IsShut(answer, door, visitor))
+                wrong.Add($"{method} {door.Route}: {(int)answer.StatusCode}");
+        }
+        return wrong;
     }
 
     [Fact]
@@ -129,11 +142,11 @@ public sealed class PermissionMatrixTests(PermissionMatrixTests.House house)
         );
     }
 
-    private async Task<HttpClient> ClientAsync(string visitor) =>
+    private async Task<HttpClient> ClientAsync(string visitor, string member) =>
         visitor switch
         {
             PermissionMatrix.Nobody => house.Server.Browser(),
-            PermissionMatrix.Member => await house.Server.MemberClientAsync("owner-1"),
+            PermissionMatrix.Member => await house.Server.MemberClientAsync(member),
             _ => await house.Server.ClientAsync(visitor),
         };
 
