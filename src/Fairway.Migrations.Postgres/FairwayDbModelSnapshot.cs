@@ -664,6 +664,8 @@ namespace Fairway.Migrations.Postgres
 
                     b.HasIndex("Phone");
 
+                    b.HasIndex("Tier", "Id");
+
                     b.HasIndex("GroupId", "Id", "Status");
 
                     b.HasIndex("Id", "Status", "Tier", "Stage", "Mode", "Region", "GroupId");
@@ -1526,6 +1528,8 @@ namespace Fairway.Migrations.Postgres
                     b.HasKey("MissionId", "MemberId");
 
                     b.HasIndex("MemberId", "MissionId");
+
+                    b.HasIndex("MissionId", "JoinedAt", "MemberId");
 
                     b.ToTable("participations", (string)null);
                 });
@@ -2624,6 +2628,9 @@ namespace Fairway.Migrations.Postgres
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("MissionId", "State", "Id");
+
+                    b.HasIndex(new[] { "Id", "State" }, "IX_works_first")
+                        .HasFilter("is_first");
 
                     b.ToTable("works", (string)null);
                 });

@@ -659,6 +659,8 @@ namespace Fairway.Migrations.Sqlite
 
                     b.HasIndex("Phone");
 
+                    b.HasIndex("Tier", "Id");
+
                     b.HasIndex("GroupId", "Id", "Status");
 
                     b.HasIndex("Id", "Status", "Tier", "Stage", "Mode", "Region", "GroupId");
@@ -1521,6 +1523,8 @@ namespace Fairway.Migrations.Sqlite
                     b.HasKey("MissionId", "MemberId");
 
                     b.HasIndex("MemberId", "MissionId");
+
+                    b.HasIndex("MissionId", "JoinedAt", "MemberId");
 
                     b.ToTable("participations", (string)null);
                 });
@@ -2619,6 +2623,9 @@ namespace Fairway.Migrations.Sqlite
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("MissionId", "State", "Id");
+
+                    b.HasIndex(new[] { "Id", "State" }, "IX_works_first")
+                        .HasFilter("is_first");
 
                     b.ToTable("works", (string)null);
                 });

@@ -7,6 +7,7 @@ using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Storage;
 using Fairway.Web.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,8 @@ internal sealed class CompletionRates(
     ActorNames names,
     StageGains gains,
     ProgrammeTime time,
-    Phrases phrases
+    Phrases phrases,
+    Tallies tallies
 )
 {
     private sealed record Count(long Key, long TakenUp, long Accepted);
@@ -47,15 +49,35 @@ internal sealed class CompletionRates(
         CancellationToken ct
     )
     {
-        var counts = await Counts(by, window, page).ToListAsync(ct);
+        var counts = await tallies.OfAsync(
+            db,
+            (
+                "completion",
+                new
+                {
+                    by,
+                    window,
+                    page,
+                }
+            ),
+            () => Counts(by, window, page).ToListAsync(ct),
+            cells => cells.Sum(cell => cell.TakenUp)
+        );
         if (by == CompletionBy.Tier)
             counts = [.. Enum.GetValues<Tier>().Select(tier => OfTier(counts, (long)tier))];
         var missions = await MissionsAsync(by, counts, ct);
         var named = await NamesAsync(by, counts, missions, ct);
-        var gained = await gains.OfAsync(
-            missions.ToDictionary(one => one.Key, one => one.Value.Serves),
-            window.To,
-            ct
+        // Whoever took a step is looked for among all who took part.
+        var gained = await tallies.OfAsync(
+            db,
+            ("completion.stages", new { missions.Keys, window.To }),
+            () =>
+                gains.OfAsync(
+                    missions.ToDictionary(one => one.Key, one => one.Value.Serves),
+                    window.To,
+                    ct
+                ),
+            _ => counts.Sum(count => count.TakenUp)
         );
         return page.Cut(
             counts.ConvertAll(count => new CompletionCell(

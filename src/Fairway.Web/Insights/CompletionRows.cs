@@ -47,27 +47,34 @@ internal sealed class CompletionRows(FairwayDb db)
             .ThenByDescending(f => f.MemberId)
             .Skip(skipped)
             .Take(page.Size + 1)
-            .Select(f => new
-            {
-                Fact = f,
-                db.Set<Mission>().First(m => m.Id == f.MissionId).Brief,
-                Member = db.Set<Member>().First(m => m.Id == f.MemberId),
-            })
             .ToListAsync(ct);
+        // By themselves: joined to a page that is cut, a database numbers all members there are.
+        var (memberIds, missionIds) = (
+            rows.Select(f => f.MemberId).Distinct().ToList(),
+            rows.Select(f => f.MissionId).Distinct().ToList()
+        );
+        var members = await db.Set<Member>()
+            .AsNoTracking()
+            .Where(m => memberIds.Contains(m.Id))
+            .ToDictionaryAsync(m => m.Id, ct);
+        var briefs = await db.Set<Mission>()
+            .Where(m => missionIds.Contains(m.Id))
+            .Select(m => new { m.Id, m.Brief })
+            .ToDictionaryAsync(m => m.Id, m => m.Brief, ct);
         var next = rows.Count > page.Size ? PageRequest.Encode(skipped + page.Size) : null;
         return new Page<CompletionRow>(
             [
                 .. rows.Take(page.Size)
-                    .Select(row => new CompletionRow(
-                        row.Fact.MemberId,
-                        row.Member.ExternalId,
-                        row.Member.Nickname,
-                        (Tier)row.Fact.Tier,
-                        row.Fact.MissionId,
-                        row.Brief.Title.In(CultureInfo.CurrentUICulture.Name),
-                        row.Fact.Step,
-                        row.Fact.JoinedAt,
-                        row.Fact.LastActivityAt
+                    .Select(fact => new CompletionRow(
+                        fact.MemberId,
+                        members[fact.MemberId].ExternalId,
+                        members[fact.MemberId].Nickname,
+                        (Tier)fact.Tier,
+                        fact.MissionId,
+                        briefs[fact.MissionId].Title.In(CultureInfo.CurrentUICulture.Name),
+                        fact.Step,
+                        fact.JoinedAt,
+                        fact.LastActivityAt
                     )),
             ],
             next

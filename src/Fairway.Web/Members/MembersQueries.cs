@@ -2,12 +2,13 @@ using Fairway.Domain.Members;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Members;
 
 /// <summary>What is read about members; every query passes the reader's scope.</summary>
-internal sealed class MembersQueries(FairwayDb db, MemberHistory history)
+internal sealed class MembersQueries(FairwayDb db, MemberHistory history, Tallies tallies)
 {
     /// <summary>Newest first, by cursor.</summary>
     public async Task<Page<MemberItem>> ListAsync(
@@ -25,8 +26,8 @@ internal sealed class MembersQueries(FairwayDb db, MemberHistory history)
         return page.Cut(await ItemsAsync(rows, ct), item => item.Id);
     }
 
-    /// <summary>One numbered page of the console's list, and how many there are in all.</summary>
-    public async Task<(IReadOnlyList<MemberItem> Items, long Total)> PageAsync(
+    /// <summary>One numbered page of the console's list.</summary>
+    public async Task<IReadOnlyList<MemberItem>> PageAsync(
         MemberFilter filter,
         MemberSort sort,
         int page,
@@ -35,7 +36,6 @@ internal sealed class MembersQueries(FairwayDb db, MemberHistory history)
     )
     {
         var members = filter.Of(db);
-        var total = await members.LongCountAsync(ct);
         var ordered = sort switch
         {
             MemberSort.ExternalId => members.OrderBy(m => m.ExternalId),
@@ -53,10 +53,7 @@ internal sealed class MembersQueries(FairwayDb db, MemberHistory history)
             .AsNoTracking()
             .Where(m => ids.Contains(m.Id))
             .ToDictionaryAsync(m => m.Id, ct);
-        return (
-            await ItemsAsync([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], ct),
-            total
-        );
+        return await ItemsAsync([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], ct);
     }
 
     public Task<long> CountAsync(MemberFilter filter, CancellationToken ct) =>
@@ -83,11 +80,17 @@ internal sealed class MembersQueries(FairwayDb db, MemberHistory history)
         CancellationToken ct
     )
     {
-        var counts = await (filter with { Tier = null })
-            .Of(db)
-            .GroupBy(m => m.Tier)
-            .Select(g => new { Tier = g.Key, Count = g.LongCount() })
-            .ToDictionaryAsync(g => g.Tier, g => g.Count, ct);
+        var any = filter with { Tier = null };
+        var counts = await tallies.OfAsync(
+            db,
+            ("members.tiers", any),
+            () =>
+                any.Of(db)
+                    .GroupBy(m => m.Tier)
+                    .Select(g => new { Tier = g.Key, Count = g.LongCount() })
+                    .ToDictionaryAsync(g => g.Tier, g => g.Count, ct),
+            tiers => tiers.Values.Sum()
+        );
         return Enum.GetValues<Tier>().ToDictionary(t => t, t => counts.GetValueOrDefault(t));
     }
 

@@ -137,6 +137,8 @@ internal static class MembersTables
             m.Id,
             m.Status,
         });
+        // The few at the top of the pyramid are found without going through the many below.
+        entity.HasIndex(m => new { m.Tier, m.Id });
         entity.HasIndex(m => m.Phone);
         // What a member of staff may see. Set on the context for each request; see DataScope.
         entity.HasQueryFilter(

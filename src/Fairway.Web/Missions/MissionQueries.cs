@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fairway.Domain;
 using Fairway.Domain.Missions;
 using Fairway.Domain.Missions.Secrecy;
@@ -6,6 +7,7 @@ using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Missions.Proposals;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Missions;
@@ -81,7 +83,7 @@ internal sealed record MissionRow(
     string? Topic
 );
 
-internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> works)
+internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> works, Tallies tallies)
 {
     public async Task<MissionAnswer?> FindAsync(long id, CancellationToken ct)
     {
@@ -187,6 +189,38 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
         );
     }
 
+    /// <summary>
+    /// The newest whose title holds the words, in the reader's language. Looks at the last of them only: a programme runs
+    /// dozens of missions, not thousands.
+    /// </summary>
+    public async Task<IReadOnlyList<(long Id, LocalizedText Title, MissionState State)>> NamedAsync(
+        string words,
+        int most,
+        CancellationToken ct
+    )
+    {
+        var rows = await db.Set<Mission>()
+            .Where(m => m.Proposal != ProposalState.Draft)
+            .OrderByDescending(m => m.Id)
+            .Take(PageRequest.Max)
+            .Select(m => new
+            {
+                m.Id,
+                m.Brief,
+                m.State,
+            })
+            .ToListAsync(ct);
+        return
+        [
+            .. rows.Where(m =>
+                    m.Brief.Title.In(CultureInfo.CurrentUICulture.Name)
+                        .Contains(words, StringComparison.CurrentCultureIgnoreCase)
+                )
+                .Take(most)
+                .Select(m => (m.Id, m.Brief.Title, m.State)),
+        ];
+    }
+
     public Task<List<MissionOverride>> OverridesAsync(long id, CancellationToken ct) =>
         db.Set<MissionOverride>().AsNoTracking().Where(o => o.MissionId == id).ToListAsync(ct);
 
@@ -218,7 +252,18 @@ internal sealed class MissionQueries(FairwayDb db, IEnumerable<IWorksCount> work
     private async Task<(
         Dictionary<long, long> Participants,
         IReadOnlyDictionary<long, long> Works
-    )> CountsAsync(List<long> ids, CancellationToken ct)
+    )> CountsAsync(List<long> ids, CancellationToken ct) =>
+        await tallies.OfAsync(
+            db,
+            ("missions.counts", ids),
+            () => CountNowAsync(ids, ct),
+            counts => counts.Participants.Values.Sum() + counts.Works.Values.Sum()
+        );
+
+    private async Task<(
+        Dictionary<long, long> Participants,
+        IReadOnlyDictionary<long, long> Works
+    )> CountNowAsync(List<long> ids, CancellationToken ct)
     {
         var participants = await db.Set<Participation>()
             .Where(p => ids.Contains(p.MissionId) && p.Step != ParticipationStep.Declined)

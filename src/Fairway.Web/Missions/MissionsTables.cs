@@ -24,6 +24,13 @@ internal static class MissionsTables
             entity.ToTable("participations");
             entity.HasKey(p => new { p.MissionId, p.MemberId });
             entity.HasIndex(p => new { p.MemberId, p.MissionId });
+            // Who took part, the latest first.
+            entity.HasIndex(p => new
+            {
+                p.MissionId,
+                p.JoinedAt,
+                p.MemberId,
+            });
         });
         model.Entity<MissionMaterial>(entity =>
         {

@@ -27,6 +27,7 @@ internal static class PlatformModule
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<Migrating>();
         services.AddSingleton<SqliteReadPool>();
+        services.AddSingleton<Tallies>();
         services.AddSingleton<Phrases>();
         services.AddLocalization();
         Cultures.Add(services);

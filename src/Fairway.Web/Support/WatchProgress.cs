@@ -5,6 +5,7 @@ using Fairway.Domain.Support;
 using Fairway.Storage;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
+using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Support;
@@ -49,12 +50,20 @@ public sealed record ProgressLine
 }
 
 /// <summary>No black box: who took a mission up, how far they are, when they last moved and what endangers it.</summary>
-internal sealed class WatchProgress(FairwayDb db, TimeProvider clock)
+internal sealed class WatchProgress(FairwayDb db, Tallies tallies, TimeProvider clock)
 {
-    public async Task<ProgressAnswer?> WholeAsync(long missionId, CancellationToken ct)
+    public async Task<ProgressAnswer?> WholeAsync(long missionId, CancellationToken ct) =>
+        await FindAsync(missionId, ct) is { } mission
+            ? await tallies.OfAsync(
+                db,
+                ("progress", missionId),
+                () => CountAsync(mission, ct),
+                answer => answer.TakenUp
+            )
+            : null;
+
+    private async Task<ProgressAnswer> CountAsync(Mission mission, CancellationToken ct)
     {
-        if (await FindAsync(missionId, ct) is not { } mission)
-            return null;
         var (now, watch) = (clock.GetUtcNow().UtcDateTime, WatchOf(mission));
         var rows = Rows(mission.Id);
         var steps = await rows.GroupBy(row => row.Step)

@@ -52,7 +52,8 @@ public sealed record Option(string Value, string Label)
     public bool Disabled { get; init; }
 }
 
-public sealed record TabItem(string Href, string Label, int? Count = null);
+/// <param name="HasMore">There are at least so many.</param>
+public sealed record TabItem(string Href, string Label, int? Count = null, bool HasMore = false);
 
 public sealed record StepItem(string Label, string? Href = null);
 

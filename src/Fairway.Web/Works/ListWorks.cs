@@ -120,6 +120,13 @@ internal sealed class ListWorks(FairwayDb db)
             ? Conditions(filter).Where(w => found.Contains(w.Id))
             : Conditions(filter);
 
+    /// <summary>The newest that a filter means, no more than so many.</summary>
+    internal IQueryable<Work> Lately(WorkFilter filter, int most)
+    {
+        var newest = Newest(filter, null).Take(most);
+        return db.Set<Work>().AsNoTracking().Where(w => newest.Contains(w.Id));
+    }
+
     // Words that are in many works come out of the index newest first, and no more of them than a page needs.
     private IQueryable<long> Newest(WorkFilter filter, long? before)
     {
@@ -147,8 +154,11 @@ internal sealed class ListWorks(FairwayDb db)
             works = works.Where(w => w.MemberId == member);
         if (filter.State is { } state)
             works = works.Where(w => w.State == state);
-        if (filter.First is { } first)
-            works = works.Where(w => w.IsFirst == first);
+        // Said outright, or no database would know that the index of first works holds them.
+        if (filter.First == true)
+            works = works.Where(w => w.IsFirst);
+        else if (filter.First == false)
+            works = works.Where(w => !w.IsFirst);
         // Kept as a mark of the work, shown as a tag.
         if (filter.Tag == WorkAnswer.LateTag + ":true")
             works = works.Where(w => w.IsLate);

@@ -32,6 +32,8 @@ internal static class WorksTables
             });
             entity.HasIndex(w => new { w.State, w.Id });
             entity.HasIndex(w => new { w.MemberId, w.Id });
+            // A newcomer's first works, one in many, wait for a person.
+            entity.HasIndex(w => new { w.Id, w.State }, "IX_works_first").HasFilter("is_first");
             // The last two weeks on the console's first page: without it every visit looks at every work there is.
             entity.HasIndex(w => w.SubmittedAt);
             // Staff see the works of the members they may see.

@@ -7,6 +7,7 @@ using Fairway.Storage;
 using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Journal;
+using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Faces.Console;
@@ -28,7 +29,7 @@ internal sealed record HomeDay(DateOnly Day, long Submitted, long Accepted);
 internal sealed record HomeEvent(DateTime At, string Kind, long MissionId, LocalizedText Title);
 
 /// <summary>The figures of the console's first page, a handful of counts within the reader's scope.</summary>
-internal sealed class HomeQueries(FairwayDb db)
+internal sealed class HomeQueries(FairwayDb db, Tallies tallies)
 {
     public const int Days = 14;
 
@@ -46,16 +47,22 @@ internal sealed class HomeQueries(FairwayDb db)
 
     public async Task<HomeWaiting> WaitingAsync(DateTime now, CancellationToken ct)
     {
-        var works = await db.Set<Work>()
-            .Where(w => w.State == WorkState.InReview)
-            .GroupBy(w => w.IsFirst)
-            .Select(g => new
-            {
-                g.Key,
-                Count = g.LongCount(),
-                Oldest = g.Min(w => w.SubmittedAt),
-            })
-            .ToListAsync(ct);
+        var works = await tallies.OfAsync(
+            db,
+            ("works.waiting", null),
+            () =>
+                db.Set<Work>()
+                    .Where(w => w.State == WorkState.InReview)
+                    .GroupBy(w => w.IsFirst)
+                    .Select(g => new
+                    {
+                        g.Key,
+                        Count = g.LongCount(),
+                        Oldest = g.Min(w => w.SubmittedAt),
+                    })
+                    .ToListAsync(ct),
+            groups => groups.Sum(group => group.Count)
+        );
         var until = now + Soon;
         var ends = await db.Set<Mission>()
             .Where(m =>
@@ -82,16 +89,22 @@ internal sealed class HomeQueries(FairwayDb db)
         CancellationToken ct
     )
     {
-        var rows = await db.Set<Member>()
-            .Where(m => m.Status != MemberStatus.Erased)
-            .GroupBy(m => new { m.Tier, m.Status })
-            .Select(g => new
-            {
-                g.Key.Tier,
-                g.Key.Status,
-                Count = g.LongCount(),
-            })
-            .ToListAsync(ct);
+        var rows = await tallies.OfAsync(
+            db,
+            ("members.people", null),
+            () =>
+                db.Set<Member>()
+                    .Where(m => m.Status != MemberStatus.Erased)
+                    .GroupBy(m => new { m.Tier, m.Status })
+                    .Select(g => new
+                    {
+                        g.Key.Tier,
+                        g.Key.Status,
+                        Count = g.LongCount(),
+                    })
+                    .ToListAsync(ct),
+            groups => groups.Sum(group => group.Count)
+        );
         return rows.ConvertAll(row => (row.Tier, row.Status, row.Count));
     }
 
@@ -104,16 +117,22 @@ internal sealed class HomeQueries(FairwayDb db)
     {
         var first = today.AddDays(1 - Days);
         var start = zone.StartOf(first);
-        var counts = await db.Set<Work>()
-            .Where(w => w.SubmittedAt >= start)
-            .GroupBy(DayOf(first, zone))
-            .Select(g => new
-            {
-                g.Key,
-                Submitted = g.LongCount(),
-                Accepted = g.LongCount(w => w.State == WorkState.Accepted),
-            })
-            .ToDictionaryAsync(g => g.Key, ct);
+        var counts = await tallies.OfAsync(
+            db,
+            ("works.trend", start),
+            () =>
+                db.Set<Work>()
+                    .Where(w => w.SubmittedAt >= start)
+                    .GroupBy(DayOf(first, zone))
+                    .Select(g => new
+                    {
+                        g.Key,
+                        Submitted = g.LongCount(),
+                        Accepted = g.LongCount(w => w.State == WorkState.Accepted),
+                    })
+                    .ToDictionaryAsync(g => g.Key, ct),
+            days => days.Values.Sum(day => day.Submitted)
+        );
         return
         [
             .. Enumerable

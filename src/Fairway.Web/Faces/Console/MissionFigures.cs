@@ -4,6 +4,7 @@ using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Channels;
 using Fairway.Web.Missions.Contracts;
+using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Faces.Console;
@@ -31,7 +32,12 @@ internal sealed record MissionNumbers
             : null;
 }
 
-internal sealed class MissionFigures(FairwayDb db, AudienceQueries audiences, Inbox inbox)
+internal sealed class MissionFigures(
+    FairwayDb db,
+    AudienceQueries audiences,
+    Inbox inbox,
+    Tallies tallies
+)
 {
     public async Task<MissionNumbers> ReadAsync(
         long id,
@@ -44,11 +50,17 @@ internal sealed class MissionFigures(FairwayDb db, AudienceQueries audiences, In
             Audience = (await audiences.CountAsync(audience, ct)).Count,
             Readers = await inbox.ReadersAsync(id, ct),
             Participants = participants,
-            Works = await db.Set<Work>()
-                .Where(w => w.MissionId == id)
-                .GroupBy(w => w.State)
-                .Select(g => new { g.Key, Count = g.LongCount() })
-                .ToDictionaryAsync(g => g.Key, g => g.Count, ct),
+            Works = await tallies.OfAsync(
+                db,
+                ("works.of_mission", id),
+                () =>
+                    db.Set<Work>()
+                        .Where(w => w.MissionId == id)
+                        .GroupBy(w => w.State)
+                        .Select(g => new { g.Key, Count = g.LongCount() })
+                        .ToDictionaryAsync(g => g.Key, g => g.Count, ct),
+                counts => counts.Values.Sum()
+            ),
             PointsPaid = await db.Set<LedgerTransaction>()
                 .Where(t => t.MissionId == id)
                 .SumAsync(t => t.Points, ct),

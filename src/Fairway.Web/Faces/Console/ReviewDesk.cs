@@ -4,6 +4,7 @@ using Fairway.Domain.Missions;
 using Fairway.Domain.Works;
 using Fairway.Storage;
 using Fairway.Web.Platform.Files;
+using Fairway.Web.Platform.Storage;
 using Fairway.Web.Works;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,20 +25,36 @@ internal sealed record DeskAuthor(
     long Accepted
 );
 
+/// <param name="HasMore">These are the newest alone; there may be more of each.</param>
+internal sealed record WorkTally(IReadOnlyDictionary<WorkState, long> ByState, bool HasMore)
+{
+    public long Of(WorkState? state) =>
+        state is { } one ? ByState.GetValueOrDefault(one) : ByState.Values.Sum();
+}
+
 /// <summary>What the works list and the review page ask besides the works themselves.</summary>
-internal sealed class ReviewDesk(FairwayDb db, ListWorks works)
+internal sealed class ReviewDesk(FairwayDb db, ListWorks works, Tallies tallies)
 {
     private const int MostMissions = 100;
+    private const int MostFound = 10_000;
 
-    public async Task<IReadOnlyDictionary<WorkState, long>> CountsAsync(
-        WorkFilter filter,
-        CancellationToken ct
-    ) =>
-        await works
-            .Filtered(filter with { State = null })
-            .GroupBy(w => w.State)
-            .Select(g => new { g.Key, Count = g.LongCount() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+    /// <summary>By state, whatever state the filter names. A word may be in every tenth work: of what words find, the newest.</summary>
+    public async Task<WorkTally> CountsAsync(WorkFilter filter, CancellationToken ct)
+    {
+        var any = filter with { State = null };
+        var isSearch = !string.IsNullOrWhiteSpace(filter.Q);
+        var counts = await tallies.OfAsync(
+            db,
+            ("works.states", any),
+            () =>
+                (isSearch ? works.Lately(any, MostFound) : works.Filtered(any))
+                    .GroupBy(w => w.State)
+                    .Select(g => new { g.Key, Count = g.LongCount() })
+                    .ToDictionaryAsync(g => g.Key, g => g.Count, ct),
+            counts => counts.Values.Sum()
+        );
+        return new WorkTally(counts, isSearch && counts.Values.Sum() == MostFound);
+    }
 
     /// <summary>The newest missions that were let out, and the chosen one however old.</summary>
     public async Task<IReadOnlyList<(long Id, LocalizedText Title)>> MissionsAsync(

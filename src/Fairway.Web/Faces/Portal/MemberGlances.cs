@@ -1,4 +1,5 @@
 using Fairway.Domain.Members;
+using Fairway.Domain.Rewards;
 using Fairway.Storage;
 using Fairway.Web.Channels;
 using Fairway.Web.Missions.Contracts;
@@ -28,6 +29,9 @@ internal sealed record MemberGlance
     /// <summary>Announcements and notices that were not opened.</summary>
     public int Unread { get; init; }
 
+    /// <summary>How many of the brand's people welcomed a newcomer; none where they are no newcomer any more.</summary>
+    public int Welcomes { get; init; }
+
     internal IReadOnlyList<long> Opened { get; init; } = [];
     internal int Notices { get; init; }
 }
@@ -48,15 +52,19 @@ internal sealed class MemberGlances
         "select announcement_id from announcement_reads where member_id = @member";
     private const string NoticesSql =
         "select count(*) from notices where member_id = @member and read_at is null";
+    private static readonly string s_welcomesSql =
+        $"select count(*) from recognitions where member_id = @member and kind = {(int)RecognitionKind.Welcome}";
 
-    private const string PostgresSql = $"""
+    private static readonly string s_postgresSql = $"""
         select {MemberViews.Columns},
           coalesce(m.nickname, m.name), m.roles, m.joined_at, m.status,
           coalesce((select balance from ledger_accounts where member_id = a.id), 0),
           array(select mission_id from work_drafts where member_id = a.id order by mission_id),
           array(select saved_at from work_drafts where member_id = a.id order by mission_id),
           array(select announcement_id from announcement_reads where member_id = a.id),
-          (select count(*) from notices where member_id = a.id and read_at is null)
+          (select count(*) from notices where member_id = a.id and read_at is null),
+          (select count(*) from recognitions where member_id = a.id and kind = {(int)
+            RecognitionKind.Welcome})
         {MemberViews.From}
         """;
 
@@ -64,16 +72,18 @@ internal sealed class MemberGlances
     private readonly SqliteReadPool _pool;
     private readonly MemberViews _views;
     private readonly Announced _announced;
+    private readonly TimeProvider _clock;
     private readonly GatheredReads<long, MemberGlance> _gathered;
 
     public MemberGlances(
         Database database,
         SqliteReadPool pool,
         MemberViews views,
-        Announced announced
+        Announced announced,
+        TimeProvider clock
     )
     {
-        (_database, _pool, _views, _announced) = (database, pool, views, announced);
+        (_database, _pool, _views, _announced, _clock) = (database, pool, views, announced, clock);
         _gathered = new GatheredReads<long, MemberGlance>(ReadPostgresAsync);
     }
 
@@ -83,7 +93,12 @@ internal sealed class MemberGlances
             ? (await _gathered.ReadAsync(memberId, ct))!
             : ReadSqlite(await _views.ReadAsync(memberId, ct), memberId);
         var reach = await _announced.ToAsync(glance.View, ct);
-        return glance with { Unread = reach.Unread(glance.Opened) + glance.Notices };
+        var isNew = Recognition.IsNew(glance.Member?.JoinedAt, _clock.GetUtcNow().UtcDateTime);
+        return glance with
+        {
+            Unread = reach.Unread(glance.Opened) + glance.Notices,
+            Welcomes = isNew ? glance.Welcomes : 0,
+        };
     }
 
     private MemberGlance ReadSqlite(MemberView view, long memberId)
@@ -94,6 +109,7 @@ internal sealed class MemberGlances
         using var drafts = lease.Query(DraftsSql, ("member", memberId));
         using var opened = lease.Query(OpenedSql, ("member", memberId));
         using var notices = lease.Query(NoticesSql, ("member", memberId));
+        using var welcomes = lease.Query(s_welcomesSql, ("member", memberId));
         var saved = new Dictionary<long, DateTime>();
         while (drafts.Read())
             saved[drafts.GetInt64(0)] = UnixTime.FromMicroseconds(drafts.GetInt64(1));
@@ -101,6 +117,7 @@ internal sealed class MemberGlances
         while (opened.Read())
             read.Add(opened.GetInt64(0));
         notices.Read();
+        welcomes.Read();
         return new MemberGlance
         {
             View = view,
@@ -120,12 +137,13 @@ internal sealed class MemberGlances
             Drafts = saved,
             Opened = read,
             Notices = notices.GetInt32(0),
+            Welcomes = welcomes.GetInt32(0),
         };
     }
 
     private async Task<IReadOnlyDictionary<long, MemberGlance>> ReadPostgresAsync(long[] members)
     {
-        await using var command = _database.Postgres.CreateCommand(PostgresSql);
+        await using var command = _database.Postgres.CreateCommand(s_postgresSql);
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = members });
         await using var rows = await command.ExecuteReaderAsync();
         var found = new Dictionary<long, MemberGlance>(members.Length);
@@ -158,6 +176,7 @@ internal sealed class MemberGlances
                 .ToDictionary(draft => draft.First, draft => draft.Second),
             Opened = row.GetFieldValue<long[]>(own + 7),
             Notices = (int)row.GetInt64(own + 8),
+            Welcomes = (int)row.GetInt64(own + 9),
         };
     }
 }

@@ -52,16 +52,19 @@ internal sealed class ListParticipants(FairwayDb db, ParticipantFigures figures,
         var rows = await Ordered(People(missionId), sort, ascending, since)
             .Skip(skipped)
             .Take(page.Size + 1)
-            .Select(p => new
-            {
-                Taken = p,
-                Member = db.Set<Member>().First(m => m.Id == p.MemberId),
-            })
             .ToListAsync(ct);
-        var signals = await figures.OfAsync(rows.ConvertAll(row => row.Member.Id), since, ct);
+        var ids = rows.ConvertAll(row => row.MemberId);
+        // By themselves: joined to a page that is cut, a database numbers all members there are.
+        var members = await db.Set<Member>()
+            .AsNoTracking()
+            .Where(m => ids.Contains(m.Id))
+            .ToDictionaryAsync(m => m.Id, ct);
+        var signals = await figures.OfAsync(ids, since, ct);
         return new Page<ParticipantRow>(
             [
                 .. rows.Take(page.Size)
+                    .Where(row => members.ContainsKey(row.MemberId))
+                    .Select(row => (Taken: row, Member: members[row.MemberId]))
                     .Select(row => new ParticipantRow(
                         row.Member.Id,
                         row.Member.ExternalId,

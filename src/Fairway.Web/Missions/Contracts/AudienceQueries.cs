@@ -1,6 +1,7 @@
 using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
+using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Missions.Contracts;
@@ -15,7 +16,7 @@ internal sealed record AudienceMember(
 );
 
 /// <summary>Turns an audience into a query over members. People are evaluated when somebody looks, never stored at publish.</summary>
-internal sealed class AudienceQueries(FairwayDb db)
+internal sealed class AudienceQueries(FairwayDb db, Tallies tallies)
 {
     /// <summary>All who are meant, erased people apart.</summary>
     public IQueryable<Member> Of(Audience audience)
@@ -65,8 +66,12 @@ internal sealed class AudienceQueries(FairwayDb db)
     {
         // Two counters in one sum: grouping would sort everybody by status first.
         const long Joined = (1L << 32) + 1;
-        var sum = await Of(audience)
-            .SumAsync(m => m.Status == MemberStatus.Active ? Joined : 1L, ct);
+        var sum = await tallies.OfAsync(
+            db,
+            ("members.audience", audience),
+            () => Of(audience).SumAsync(m => m.Status == MemberStatus.Active ? Joined : 1L, ct),
+            both => both & uint.MaxValue
+        );
         return (sum & uint.MaxValue, sum >> 32);
     }
 

@@ -39,17 +39,12 @@ internal sealed class WelcomePaths(
         var policy = (await settings.GetAsync<WelcomePolicy>(WelcomePolicy.Document, ct)).Value;
         var now = clock.GetUtcNow().UtcDateTime;
         var snapshot = await catalog.AtAsync(view.Revision, ct);
+        // Of what was not begun, the first that is open to them is all that a step can offer.
         var missions = policy
             .Steps.SelectMany(step => step.Templates)
-            .SelectMany(snapshot.OfTemplate)
-            .Where(entry => !view.Steps.ContainsKey(entry.Mission.Id))
-            .Select(entry =>
-                Seen(
-                    entry.Mission,
-                    entry.Mission.Audience.Includes(facts) && entry.As(facts.Id, now) is not null,
-                    null
-                )
-            )
+            .Select(key => snapshot.OfTemplate(key).FirstOrDefault(IsOffered))
+            .OfType<CatalogEntry>()
+            .Select(entry => Seen(entry.Mission, true, null))
             .ToList();
         foreach (var (id, step) in view.Steps)
             missions.Add(
@@ -71,6 +66,12 @@ internal sealed class WelcomePaths(
                         : templates.Find(stand.TemplateKey)!.Brief.Title
                 )),
         ];
+
+        bool IsOffered(CatalogEntry entry) =>
+            !view.Steps.ContainsKey(entry.Mission.Id)
+            && entry.Mission.IsOpenAt(now)
+            && entry.Mission.Audience.Includes(facts)
+            && entry.As(facts.Id, now) is not null;
 
         WelcomeMission Seen(Mission mission, bool isFor, ParticipationStep? step) =>
             new(mission.Id, mission.TemplateKey, isFor && mission.IsOpenAt(now), step);

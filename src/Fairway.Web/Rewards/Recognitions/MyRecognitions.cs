@@ -30,10 +30,6 @@ internal sealed class MyRecognitions(FairwayDb db)
         );
     }
 
-    /// <summary>How many colleagues welcomed the member.</summary>
-    public Task<int> WelcomesAsync(long memberId, CancellationToken ct) =>
-        Of(memberId).CountAsync(r => r.Kind == RecognitionKind.Welcome, ct);
-
     private IQueryable<Recognition> Of(long memberId) =>
         db.Set<Recognition>().IgnoreQueryFilters(["scope"]).Where(r => r.MemberId == memberId);
 
