@@ -8,7 +8,9 @@ if (args is ["bare", var kind, var url, var store])
 
 var options = BenchOptions.Parse(args);
 var report = new Report();
-foreach (var row in new BenchRow[] { new P1(), new P2(), new P3(), new P4(), new P11() })
+foreach (
+    var row in new BenchRow[] { new P1(), new P2(), new P3(), new P4(), new P11(), new Lists() }
+)
 {
     if (!options.Wants(row.Id))
         continue;

@@ -59,7 +59,62 @@ internal sealed class Programme : IAsyncDisposable
             ? $"with recursive n(i) as (select 1 union all select i + 1 from n where i < {count})"
             : $"with n(i) as (select generate_series(1, {count}))";
 
+    /// <summary>A source of so many rows with a column i, from a number on.</summary>
+    public string Count(int from, int count) =>
+        Postgres is null
+            ? $"with recursive n(i) as (select {from} union all select i + 1 from n where i < {from + count - 1}) select i from n"
+            : $"select generate_series({from}::bigint, {from + count - 1}) as i";
+
     public string Now => Postgres is null ? "(strftime('%s', 'now') * 1000000)" : "now()";
+
+    /// <param name="days">An expression.</param>
+    public string DaysAgo(string days) =>
+        Postgres is null
+            ? $"{Now} - cast(({days}) * 86400000000 as integer)"
+            : $"now() - ({days}) * interval '1 day'";
+
+    public string Truth(string condition) =>
+        Postgres is null ? $"({condition})" : $"({condition})::boolean";
+
+    public string AsJson => Postgres is null ? "" : "::jsonb";
+
+    /// <summary>Fills tables without their indexes, which are made anew when all is there: much faster for many rows.</summary>
+    public async Task WithoutIndexesAsync(IReadOnlyList<string> tables, Func<Task> fill)
+    {
+        var names = string.Join(", ", tables.Select(table => $"'{table}'"));
+        var indexes = await RowsAsync(
+            Postgres is null
+                ? $"select name, sql from sqlite_master where type = 'index' and sql is not null and tbl_name in ({names})"
+                : $"select indexname, indexdef from pg_indexes where tablename in ({names}) and indexdef not like '%UNIQUE%'"
+        );
+        foreach (var (name, _) in indexes)
+            await ExecuteAsync($"drop index \"{name}\"");
+        await fill();
+        foreach (var (_, definition) in indexes)
+            // As it is listed, the index of a partitioned table would be the parent's alone.
+            await ExecuteAsync(definition.Replace(" ON ONLY ", " ON ", StringComparison.Ordinal));
+    }
+
+    private async Task<List<(string Name, string Definition)>> RowsAsync(string sql)
+    {
+        await using var connection = await Services
+            .GetRequiredService<Database>()
+            .OpenAsync(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var rows = await command.ExecuteReaderAsync();
+        List<(string, string)> found = [];
+        while (await rows.ReadAsync())
+            found.Add((rows.GetString(0), rows.GetString(1)));
+        return found;
+    }
+
+    /// <summary>Its own process answers, as the product does.</summary>
+    public async Task<Uri> ListenAsync()
+    {
+        await _app.StartAsync();
+        return new Uri(_app.Urls.First());
+    }
 
     public async Task ExecuteAsync(string sql)
     {
@@ -68,7 +123,7 @@ internal sealed class Programme : IAsyncDisposable
             .OpenAsync(CancellationToken.None);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.CommandTimeout = 600;
+        command.CommandTimeout = 1_800;
         await command.ExecuteNonQueryAsync();
     }
 
@@ -143,6 +198,7 @@ internal sealed class Programme : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
