@@ -20,13 +20,43 @@ internal sealed partial class DraftReading(
 
     private readonly List<FieldRefusal> _wrong = [];
 
-    public Outcome<MissionChanges> Read()
+    /// <summary>What is changed at this place; what is shown elsewhere stays as it is.</summary>
+    public Outcome<MissionChanges> Read(DraftPlace place)
     {
-        var changes = new MissionChanges
+        var changes = new MissionChanges();
+        if (place.Shows(DraftStep.Goal))
+            changes = Goal(changes);
+        if (place.Shows(DraftStep.Audience))
+            // Whom it is for proposes how it is run only where nobody has chosen.
+            changes = changes with
+            {
+                Audience = Audience(),
+                Playbook = mission.Playbook,
+            };
+        if (place.Shows(DraftStep.Brief))
+            changes = Brief(changes);
+        if (place.Shows(DraftStep.Acceptance))
+            changes = Acceptance(changes);
+        if (place.Shows(DraftStep.Reward))
+            changes = Reward(changes);
+        return _wrong.Count > 0 ? Refusal.OfFields(_wrong) : changes;
+    }
+
+    private MissionChanges Goal(MissionChanges changes) =>
+        changes with
         {
             Title = Text("title"),
             Goal = Text("goal"),
             Summary = Text("summary"),
+            Topic = input["topic"].Trim().Trim('#'),
+            Cover = input["cover"],
+            GoalId = Id("goalId"),
+            Serves = Serves(),
+        };
+
+    private MissionChanges Brief(MissionChanges changes) =>
+        changes with
+        {
             Background = Text("background"),
             Direction = Text("direction"),
             Steps = Lines("steps"),
@@ -36,19 +66,17 @@ internal sealed partial class DraftReading(
             Free = Lines("free"),
             Proposition = Text("proposition"),
             Resources = Lines("resources"),
-            Rules = Text("rules"),
             Examples = Lines("examples"),
             Faq = Faq(),
-            Topic = input["topic"].Trim().Trim('#'),
-            Cover = input["cover"],
             Minutes = Whole("minutes") ?? mission.Demand.Minutes,
             Difficulty = Whole("difficulty") ?? mission.Demand.Difficulty,
             Creativity = Whole("creativity") ?? mission.Demand.Creativity,
-            CycleDays = CycleDays() ?? mission.Demand.CycleDays,
-            Audience = Audience(),
-            Playbook = Word<PlaybookKey>(input["playbook"]),
-            Points = Whole("points") ?? mission.Reward.Points,
-            InKind = InKind(),
+        };
+
+    private MissionChanges Acceptance(MissionChanges changes) =>
+        changes with
+        {
+            Rules = Text("rules"),
             WorksPerMember = Whole("worksPerMember") ?? mission.Form.WorksPerMember,
             Form = Form(),
             Weights = Weights(),
@@ -56,15 +84,20 @@ internal sealed partial class DraftReading(
             Targets = Targets(),
             LeadId = Id("leadId"),
             ContactId = Id("contactId"),
-            GoalId = Id("goalId"),
-            Serves = Serves(),
+        };
+
+    private MissionChanges Reward(MissionChanges changes) =>
+        changes with
+        {
+            CycleDays = CycleDays() ?? mission.Demand.CycleDays,
+            Playbook = Word<PlaybookKey>(input["playbook"]),
+            Points = Whole("points") ?? mission.Reward.Points,
+            InKind = InKind(),
             Confidential = Confidential(),
             EmbargoUntil = Written("embargoUntil"),
             OpensAt = Written("opensAt"),
             ClosesAt = Written("closesAt"),
         };
-        return _wrong.Count > 0 ? Refusal.OfFields(_wrong) : changes;
-    }
 
     private LocalizedText Text(string field) =>
         new(input[field].Trim(), Blank(input[field + "En"]));
