@@ -94,9 +94,9 @@ internal sealed partial class DraftReading(
             Points = Whole("points") ?? mission.Reward.Points,
             InKind = InKind(),
             Confidential = Confidential(),
-            EmbargoUntil = Written("embargoUntil"),
-            OpensAt = Written("opensAt"),
-            ClosesAt = Written("closesAt"),
+            EmbargoUntil = Written("embargoUntil", mission.EmbargoUntil),
+            OpensAt = Written("opensAt", mission.OpensAt),
+            ClosesAt = Written("closesAt", mission.ClosesAt),
         };
 
     private LocalizedText Text(string field) =>
@@ -170,8 +170,12 @@ internal sealed partial class DraftReading(
                 Months = Whole("months") ?? 0,
             };
 
+    // Dates that nobody changed say nothing new about how long it takes.
     private int? CycleDays() =>
-        Moment("opensAt") is { } opens && Moment("closesAt") is { } closes && closes > opens
+        Moment("opensAt", mission.OpensAt) is { } opens
+        && Moment("closesAt", mission.ClosesAt) is { } closes
+        && closes > opens
+        && (opens != mission.OpensAt || closes != mission.ClosesAt)
             ? Math.Clamp((int)Math.Ceiling((closes - opens).TotalDays), 1, 400)
             : null;
 
@@ -186,14 +190,17 @@ internal sealed partial class DraftReading(
         return null;
     }
 
-    private WrittenMoment? Written(string field) =>
-        Moment(field) is { } moment ? WrittenMoment.At(moment) : null;
+    private WrittenMoment? Written(string field, DateTime? was) =>
+        Moment(field, was) is { } moment ? WrittenMoment.At(moment) : null;
 
-    private DateTime? Moment(string field)
+    private DateTime? Moment(string field, DateTime? was)
     {
         var text = input[field].Trim();
         if (text.Length == 0)
             return null;
+        // The field holds no seconds; what it showed is still what it means.
+        if (text == DraftInput.Local(was, zone))
+            return was;
         if (
             DateTime.TryParse(
                 text,
