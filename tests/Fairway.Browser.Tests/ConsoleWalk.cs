@@ -68,6 +68,11 @@ internal static partial class ConsoleWalk
             await walk.ToAsync("/console/" + page, Name(page));
         foreach (var mission in (long[])[season.Draft, season.Words, season.Photos])
             await walk.ToAsync($"/console/missions/{mission}", "mission");
+        foreach (
+            var step in (string[])
+                ["goal", "audience", "brief", "acceptance", "reward", "check", "all"]
+        )
+            await walk.ToAsync($"/console/missions/{season.Draft}?step={step}", "draft-" + step);
         await ReachWalk.TakeAsync(server, walk, season.Words);
         await walk.ToAsync($"/console/missions/{season.Draft}/preview", "preview");
         await walk.ToAsync(
@@ -289,10 +294,10 @@ internal static partial class ConsoleWalk
     /// <summary>A mission that asks too much, and says so before anybody publishes it.</summary>
     private static async Task GuardsAsync(Walk walk, Season season)
     {
-        await walk.Page.GotoAsync($"/console/missions/{season.Draft}");
+        await walk.Page.GotoAsync($"/console/missions/{season.Draft}?step=brief");
         await walk.Page.FillAsync("[name=minutes]", "90");
         await walk.Page.FillAsync("[name=examples]", "");
-        await walk.Page.PressAsync("button[value=save]");
+        await walk.Page.PressAsync(".stepper button[value='to:check']");
         await walk.Page.Locator("[name^='override-']").First.WaitForAsync();
         await walk.LookAsync("mission-guards");
     }

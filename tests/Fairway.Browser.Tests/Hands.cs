@@ -41,7 +41,10 @@ internal static class Hands
             new Uri(page.Url).Segments[^1].TrimEnd('/'),
             System.Globalization.CultureInfo.InvariantCulture
         );
-        await page.Locator("button[name=act][value=publish]").First.ClickAsync();
+        await page.PressAsync(".stepper button[value='to:check']");
+        await page.WaitForURLAsync("**?step=check");
+        await page.LooksRightAsync();
+        await page.Locator("button[name=act][value=publish]").ClickAsync();
         await page.Locator(
                 "dialog[open] button[value=yes], dialog[open] [data-confirm-yes], dialog[open] button"
             )

@@ -38,7 +38,7 @@ public sealed class SessionTests(Chromium chromium) : IClassFixture<Chromium>
             "1"
         );
         await desk.LookAsync("slots-set");
-        await desk.ToAsync($"/console/missions/{mission}", "draft-with-slots");
+        await desk.ToAsync($"/console/missions/{mission}?step=acceptance", "draft-with-slots");
         (
             await staff.PostAsJsonAsync($"/api/v1/missions/{mission}/publish", new { })
         ).EnsureSuccessStatusCode();

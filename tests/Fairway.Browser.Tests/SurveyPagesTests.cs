@@ -100,7 +100,7 @@ public sealed class SurveyPagesTests(Chromium chromium) : IClassFixture<Chromium
             var draft = (await SendAsync(staff, "missions", new { templateKey = template }))
                 .GetProperty("id")
                 .GetInt64();
-            await console.GotoAsync($"/console/missions/{draft}");
+            await console.GotoAsync($"/console/missions/{draft}?step=acceptance");
             await console.EvaluateAsync(
                 "document.querySelectorAll('.question, .question details').forEach(e => e.open = true)"
             );

@@ -127,16 +127,23 @@ public sealed partial class TourTests(Chromium chromium) : IClassFixture<Chromiu
         await page.PressAsync("#EX-05 button");
         await page.WaitForURLAsync(Mission());
         var id = IdOf(page);
-        (await page.Locator("#s-check .danger-text").CountAsync()).ShouldBe(0);
+        (await page.Locator(".stepper .blocked").CountAsync()).ShouldBe(0);
+        await album.KeepAsync(page, "goal");
+        await NextAsync(page, "audience");
+        await album.KeepAsync(page, "audience");
+        await NextAsync(page, "brief");
         var points = await page.InputValueAsync("[name=mustTry]");
         points.ShouldNotBeEmpty();
 
         await page.FillAsync("[name=mustTry]", "");
-        await page.PressAsync("main button[value=save]");
-        var mend = page.Locator("#s-check .item:has(.danger-text) a[href='#f-mustTry']");
+        await NextAsync(page, "acceptance");
+        await NextAsync(page, "reward");
+        await NextAsync(page, "check");
+        var mend = page.Locator("#s-check .item:has(.danger-text) a[href$='#f-mustTry']");
         await mend.WaitForAsync();
         await album.KeepAsync(page, "guard");
         await mend.ClickAsync();
+        await page.WaitForURLAsync("**?step=brief#f-mustTry");
         var field = page.Locator("#f-mustTry");
         await ExpectSeenAsync(field);
         (await field.EvaluateAsync<bool>("field => field === document.activeElement")).ShouldBeTrue(
@@ -144,9 +151,9 @@ public sealed partial class TourTests(Chromium chromium) : IClassFixture<Chromiu
         );
         await field.FillAsync(points);
         await album.KeepAsync(page, "mend");
-        await page.PressAsync("main button[value=save]");
-        await page.Locator("#s-check .danger-text")
-            .First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.PressAsync(".stepper button[value='to:check']");
+        await page.WaitForURLAsync("**?step=check");
+        (await page.Locator("#s-check .danger-text").CountAsync()).ShouldBe(0);
 
         await page.Locator(".phone").ScrollIntoViewIfNeededAsync();
         var phone = page.FrameLocator(".phone iframe");
@@ -154,12 +161,19 @@ public sealed partial class TourTests(Chromium chromium) : IClassFixture<Chromiu
         (await phone.Locator("h1").InnerTextAsync()).ShouldBe(await page.InnerTextAsync("main h1"));
         await album.KeepAsync(page, "preview");
 
-        await page.Locator("button[name=act][value=publish]").First.ClickAsync();
+        await page.Locator("button[name=act][value=publish]").ClickAsync();
         await page.Locator("dialog[open] button[value=yes]").ClickAsync();
         await page.Locator("#draft").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await page.Locator($"a[href='/console/missions/{id}/room']").WaitForAsync();
         await album.KeepAsync(page, "published");
         return id;
+    }
+
+    /// <summary>By the button that names the next step.</summary>
+    private static async Task NextAsync(IPage page, string step)
+    {
+        await page.PressAsync($".draft-moves button[value='to:{step}']");
+        await page.WaitForURLAsync("**?step=" + step);
     }
 
     /// <summary>The owner's home has the call; what it asks is confirmed before anything is made.</summary>

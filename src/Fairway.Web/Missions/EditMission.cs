@@ -43,9 +43,10 @@ internal sealed class EditMission(
         if (mission.CanEdit() is { } refusal)
             return refusal;
         var (served, asked) = (mission.GoalId, mission.Form);
+        var named = MissionPeople.Named(mission);
         if (changes.ApplyTo(mission, zone) is { Count: > 0 } wrong)
             return Refusal.OfFields(wrong);
-        if (await people.WrongAsync(mission, ct) is { Count: > 0 } unknown)
+        if (await people.WrongAsync(mission, ct, named) is { Count: > 0 } unknown)
             return Refusal.OfFields(unknown);
         // One that has ended since it was chosen is the guard's to mention.
         if (mission.GoalId != served && await goals.WrongAsync(mission.GoalId, ct) is { } noGoal)

@@ -7,8 +7,8 @@ namespace Fairway.Web.Missions;
 /// <summary>The colleagues a mission names: they have to be there and able to sign in.</summary>
 internal sealed class MissionPeople(StaffQueries staff)
 {
-    /// <returns>Who is not there, by field.</returns>
-    public async Task<IReadOnlyList<FieldRefusal>> WrongAsync(Mission mission, CancellationToken ct)
+    /// <summary>Who is named, by field.</summary>
+    public static IReadOnlyList<(string Field, long Id)> Named(Mission mission)
     {
         List<(string Field, long Id)> named =
         [
@@ -18,6 +18,18 @@ internal sealed class MissionPeople(StaffQueries staff)
             named.Add(("leadId", lead));
         if (mission.ContactId is { } contact)
             named.Add(("contactId", contact));
+        return named;
+    }
+
+    /// <param name="before">Who was named already: somebody who has left since keeps nobody from changing other things.</param>
+    /// <returns>Who is not there, by field.</returns>
+    public async Task<IReadOnlyList<FieldRefusal>> WrongAsync(
+        Mission mission,
+        CancellationToken ct,
+        IReadOnlyList<(string Field, long Id)>? before = null
+    )
+    {
+        var named = Named(mission).Except(before ?? []).ToList();
         if (named.Count == 0)
             return [];
         var known = await staff.OpenAsync([.. named.Select(one => one.Id).Distinct()], ct);

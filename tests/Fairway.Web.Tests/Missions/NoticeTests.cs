@@ -58,7 +58,7 @@ public sealed class NoticeTests
         values.Text("unit").ShouldBe("characters");
 
         using var office = await ConsoleClient.EnterAsync(server, Roles.Manager);
-        var page = await office.OpenAsync($"/console/missions/{draft}");
+        var page = await office.OpenAsync($"/console/missions/{draft}?step=acceptance");
         var field = page[page.IndexOf("name=\"rules\"", StringComparison.Ordinal)..];
         field[..1_500].ShouldContain("121 个字");
         // It warns and does not hold up.

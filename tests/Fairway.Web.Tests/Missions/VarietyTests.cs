@@ -54,7 +54,7 @@ public sealed class VarietyTests
         (await FindingsAsync(staff, await DraftAsync(staff, "EX-02", goal))).ShouldBeEmpty();
 
         using var console = await ConsoleClient.EnterAsync(server, Roles.Manager);
-        (await console.OpenAsync($"/console/missions/{draft}")).ShouldContain(
+        (await console.OpenAsync($"/console/missions/{draft}?step=check")).ShouldContain(
             "给这些车主的最近 2 个任务里，已有 2 个是“一句话”"
         );
         var page = await console.OpenAsync($"/console/plans/{plan}");

@@ -17,7 +17,7 @@ public sealed class SurveyDraftTests
         using var operations = await server.ClientAsync(Roles.Manager);
         var created = await operations.SendAsync("missions", new { templateKey = "EX-02" });
         var mission = created.Body.GetProperty("id").GetInt64();
-        var page = $"/console/missions/{mission}";
+        var page = $"/console/missions/{mission}?step=acceptance";
         using var office = await ConsoleClient.EnterAsync(server, Roles.Manager);
 
         var twice = await office.SendAsync(

@@ -183,7 +183,8 @@ internal sealed class DraftInput
 
     private static string? Word(Stage? stage) => stage is { } one ? Json.Word(one) : null;
 
-    private static string? Local(DateTime? utc, ProgrammeZone zone) =>
+    /// <summary>A moment as a field of the form holds it: programme time, to the minute.</summary>
+    public static string? Local(DateTime? utc, ProgrammeZone zone) =>
         utc is { } time
             ? zone.ToLocal(time).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)
             : null;

@@ -20,13 +20,43 @@ internal sealed partial class DraftReading(
 
     private readonly List<FieldRefusal> _wrong = [];
 
-    public Outcome<MissionChanges> Read()
+    /// <summary>What is changed at this place; what is shown elsewhere stays as it is.</summary>
+    public Outcome<MissionChanges> Read(DraftPlace place)
     {
-        var changes = new MissionChanges
+        var changes = new MissionChanges();
+        if (place.Shows(DraftStep.Goal))
+            changes = Goal(changes);
+        if (place.Shows(DraftStep.Audience))
+            // Whom it is for proposes how it is run only where nobody has chosen.
+            changes = changes with
+            {
+                Audience = Audience(),
+                Playbook = mission.Playbook,
+            };
+        if (place.Shows(DraftStep.Brief))
+            changes = Brief(changes);
+        if (place.Shows(DraftStep.Acceptance))
+            changes = Acceptance(changes);
+        if (place.Shows(DraftStep.Reward))
+            changes = Reward(changes);
+        return _wrong.Count > 0 ? Refusal.OfFields(_wrong) : changes;
+    }
+
+    private MissionChanges Goal(MissionChanges changes) =>
+        changes with
         {
             Title = Text("title"),
             Goal = Text("goal"),
             Summary = Text("summary"),
+            Topic = input["topic"].Trim().Trim('#'),
+            Cover = input["cover"],
+            GoalId = Id("goalId"),
+            Serves = Serves(),
+        };
+
+    private MissionChanges Brief(MissionChanges changes) =>
+        changes with
+        {
             Background = Text("background"),
             Direction = Text("direction"),
             Steps = Lines("steps"),
@@ -36,19 +66,17 @@ internal sealed partial class DraftReading(
             Free = Lines("free"),
             Proposition = Text("proposition"),
             Resources = Lines("resources"),
-            Rules = Text("rules"),
             Examples = Lines("examples"),
             Faq = Faq(),
-            Topic = input["topic"].Trim().Trim('#'),
-            Cover = input["cover"],
             Minutes = Whole("minutes") ?? mission.Demand.Minutes,
             Difficulty = Whole("difficulty") ?? mission.Demand.Difficulty,
             Creativity = Whole("creativity") ?? mission.Demand.Creativity,
-            CycleDays = CycleDays() ?? mission.Demand.CycleDays,
-            Audience = Audience(),
-            Playbook = Word<PlaybookKey>(input["playbook"]),
-            Points = Whole("points") ?? mission.Reward.Points,
-            InKind = InKind(),
+        };
+
+    private MissionChanges Acceptance(MissionChanges changes) =>
+        changes with
+        {
+            Rules = Text("rules"),
             WorksPerMember = Whole("worksPerMember") ?? mission.Form.WorksPerMember,
             Form = Form(),
             Weights = Weights(),
@@ -56,15 +84,20 @@ internal sealed partial class DraftReading(
             Targets = Targets(),
             LeadId = Id("leadId"),
             ContactId = Id("contactId"),
-            GoalId = Id("goalId"),
-            Serves = Serves(),
-            Confidential = Confidential(),
-            EmbargoUntil = Written("embargoUntil"),
-            OpensAt = Written("opensAt"),
-            ClosesAt = Written("closesAt"),
         };
-        return _wrong.Count > 0 ? Refusal.OfFields(_wrong) : changes;
-    }
+
+    private MissionChanges Reward(MissionChanges changes) =>
+        changes with
+        {
+            CycleDays = CycleDays() ?? mission.Demand.CycleDays,
+            Playbook = Word<PlaybookKey>(input["playbook"]),
+            Points = Whole("points") ?? mission.Reward.Points,
+            InKind = InKind(),
+            Confidential = Confidential(),
+            EmbargoUntil = Written("embargoUntil", mission.EmbargoUntil),
+            OpensAt = Written("opensAt", mission.OpensAt),
+            ClosesAt = Written("closesAt", mission.ClosesAt),
+        };
 
     private LocalizedText Text(string field) =>
         new(input[field].Trim(), Blank(input[field + "En"]));
@@ -137,8 +170,12 @@ internal sealed partial class DraftReading(
                 Months = Whole("months") ?? 0,
             };
 
+    // Dates that nobody changed say nothing new about how long it takes.
     private int? CycleDays() =>
-        Moment("opensAt") is { } opens && Moment("closesAt") is { } closes && closes > opens
+        Moment("opensAt", mission.OpensAt) is { } opens
+        && Moment("closesAt", mission.ClosesAt) is { } closes
+        && closes > opens
+        && (opens != mission.OpensAt || closes != mission.ClosesAt)
             ? Math.Clamp((int)Math.Ceiling((closes - opens).TotalDays), 1, 400)
             : null;
 
@@ -153,14 +190,17 @@ internal sealed partial class DraftReading(
         return null;
     }
 
-    private WrittenMoment? Written(string field) =>
-        Moment(field) is { } moment ? WrittenMoment.At(moment) : null;
+    private WrittenMoment? Written(string field, DateTime? was) =>
+        Moment(field, was) is { } moment ? WrittenMoment.At(moment) : null;
 
-    private DateTime? Moment(string field)
+    private DateTime? Moment(string field, DateTime? was)
     {
         var text = input[field].Trim();
         if (text.Length == 0)
             return null;
+        // The field holds no seconds; what it showed is still what it means.
+        if (text == DraftInput.Local(was, zone))
+            return was;
         if (
             DateTime.TryParse(
                 text,

@@ -61,7 +61,7 @@ public sealed class MissionPagesTests
             ("minutes", "90"),
             ("act", "publish"),
         ];
-        var refused = await console.SendAsync(path, "draft", bare);
+        var refused = await console.SendAsync(Whole(path), "draft", bare);
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.Body.ShouldContain("value=\"90\"");
         string[] codes =
@@ -74,7 +74,7 @@ public sealed class MissionPagesTests
         foreach (var code in codes)
             refused.Body.ShouldContain($"name=\"override-{code}\"");
         var published = await console.SendAsync(
-            path,
+            Whole(path),
             "draft",
             [("act", "publish"), .. codes.Select(code => ("override-" + code, "试点城市先跑一周"))]
         );
@@ -104,7 +104,7 @@ public sealed class MissionPagesTests
     {
         await using var server = await FairwayServer.StartAsync("sqlite");
         using var console = await ConsoleClient.EnterAsync(server, Roles.Operator);
-        var path = await DraftAsync(console);
+        var path = await DraftAsync(console) + "?step=reward";
         var refused = await console.SendAsync(path, "draft", ("act", "save"), (field, typed));
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.Body.ShouldContain(typed);
@@ -130,7 +130,7 @@ public sealed class MissionPagesTests
         using var console = await ConsoleClient.EnterAsync(server, Roles.Operator);
         var path = await DraftAsync(console);
         var refused = await console.SendAsync(
-            path,
+            Whole(path),
             "draft",
             ("goal", ""),
             ("act", "publish"),
@@ -138,7 +138,7 @@ public sealed class MissionPagesTests
         );
         refused.Status.ShouldBe(HttpStatusCode.Forbidden);
         var published = await console.SendAsync(
-            path,
+            Whole(path),
             "draft",
             ("goal", "找出车主离不开的功能"),
             ("act", "publish")
@@ -159,9 +159,15 @@ public sealed class MissionPagesTests
         using var console = await ConsoleClient.EnterAsync(server, Roles.Operator);
         var path = await DraftAsync(console);
         (
-            await console.SendAsync(path, "draft", ("tiers", "broad"), ("difficulty", "4"))
+            await console.SendAsync(
+                Whole(path),
+                "draft",
+                ("tiers", "broad"),
+                ("difficulty", "4"),
+                ("act", "save")
+            )
         ).Status.ShouldBe(HttpStatusCode.Found);
-        var page = WebUtility.HtmlDecode(await console.OpenAsync(path));
+        var page = WebUtility.HtmlDecode(await console.OpenAsync(Whole(path)));
         page.ShouldContain("name=\"difficulty\"");
         page.ShouldContain("#f-difficulty");
         page.ShouldContain("1 人，其中 1 人已加入");
@@ -181,7 +187,7 @@ public sealed class MissionPagesTests
         var path = await DraftAsync(console);
         (
             await console.SendAsync(
-                path,
+                Whole(path),
                 "draft",
                 ("tiers", "contributor"),
                 ("playbook", "group"),
@@ -238,6 +244,8 @@ public sealed class MissionPagesTests
         made.Status.ShouldBe(HttpStatusCode.Found, made.Body);
         return Path(made.Location);
     }
+
+    private static string Whole(string path) => path + "?step=all";
 
     private static string Path(string? location) =>
         new Uri(new Uri("http://fairway"), location).AbsolutePath;
