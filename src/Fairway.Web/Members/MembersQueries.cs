@@ -210,6 +210,7 @@ internal sealed class MembersQueries(FairwayDb db, MemberHistory history)
             Vehicles =
             [
                 .. vehicles.Select(v => new VehicleView(
+                    v.Id,
                     v.Model.Length == 0 ? null : v.Model,
                     v.DeliveredOn
                 )),
