@@ -130,7 +130,7 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("member_id");
 
-                    b.Property<long>("MissionId")
+                    b.Property<long?>("MissionId")
                         .HasColumnType("bigint")
                         .HasColumnName("mission_id");
 
@@ -508,6 +508,61 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("consents", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Members.Correction", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Topic")
+                        .HasColumnType("integer")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Id");
+
+                    b.HasIndex("MemberId", "Topic")
+                        .IsUnique()
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Members.Leaving", b =>
                 {
                     b.Property<long>("Id")
@@ -570,6 +625,10 @@ namespace Fairway.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<bool>("EasyView")
+                        .HasColumnType("boolean")
+                        .HasColumnName("easy_view");
 
                     b.Property<string>("ExternalId")
                         .IsRequired()

@@ -111,6 +111,12 @@ internal static partial class ConsoleWalk
             );
         await walk.ToAsync($"/console/missions/{project}/retrospective", "retrospective");
         await walk.ToAsync("/console/requests", "requests");
+        var (refused, open) = await CorrectionPlay.PlayAsync(server, staff, "VIP-2025-0004");
+        await walk.ToAsync("/console/corrections", "corrections");
+        await walk.ToAsync("/console/corrections?state=done", "corrections-none");
+        await walk.ToAsync($"/console/corrections/{open}", "correction");
+        await walk.ToAsync($"/console/corrections/{refused}", "correction-refused");
+        await walk.ToAsync("/console/corrections/1", "correction-gone", 404);
         await walk.ToAsync("/console/blockers", "blockers-none");
         await walk.ToAsync("/console/blockers?show=open", "blockers");
         await walk.Page.Locator("a[href*='solve=']").First.ClickAsync();

@@ -34,6 +34,8 @@ internal static class PortalWalk
         await walk.Page.PressAsync("button[value=send]");
         await walk.Page.Locator(".notice-rejected").WaitForAsync();
         await walk.LookAsync("poll-errors");
+        using var staff = await server.ClientAsync("admin");
+        await CorrectionPlay.PlayAsync(server, staff, "VIP-2025-0001");
         foreach (
             var page in (string[])
                 [
@@ -42,6 +44,8 @@ internal static class PortalWalk
                     "inbox",
                     "me",
                     "me/tiers",
+                    "me/profile",
+                    "me/corrections",
                     "me/privacy",
                     "me/privacy/leave",
                     "me/privacy/erase",
@@ -49,7 +53,6 @@ internal static class PortalWalk
         )
             await walk.ToAsync("/" + page, page.Replace('/', '-'));
 
-        using var staff = await server.ClientAsync("admin");
         await Season.UntilAsync(staff, $"/api/v1/works/{season.Returned}", "accepted");
         await walk.ToAsync($"/works/{season.Returned}", "accepted");
         await walk.ToAsync($"/missions/{season.Words}", "mission-done");

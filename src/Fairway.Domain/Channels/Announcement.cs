@@ -82,6 +82,12 @@ public enum NoticeKind
 
     /// <summary>What became of a mission that the member took part in.</summary>
     RecapPublished = 50,
+
+    /// <summary>What the member said was wrong has been put right.</summary>
+    CorrectionDone = 60,
+
+    /// <summary>It stays as it is; the answer says why.</summary>
+    CorrectionRefused = 61,
 }
 
 /// <summary>Something that concerns one member alone, such as a verdict (EVAL-09). Holds keys; the words are found when it is read.</summary>
@@ -90,7 +96,9 @@ public sealed class Notice
     public required long Id { get; init; }
     public required long MemberId { get; init; }
     public required NoticeKind Kind { get; init; }
-    public required long MissionId { get; init; }
+
+    /// <summary>Null where it tells of no mission.</summary>
+    public long? MissionId { get; init; }
     public long? WorkId { get; init; }
 
     /// <summary>The turn of the mission that it tells of, which holds the reason.</summary>

@@ -68,6 +68,9 @@ public sealed class Member
     /// <summary>zh-CN or en; null follows the visitor's cookie.</summary>
     public string? Language { get; set; }
 
+    /// <summary>长辈模式: larger words, more room and fewer things; the visitor's cookie is asked first.</summary>
+    public bool EasyView { get; set; }
+
     /// <summary>Optimistic concurrency (ETag).</summary>
     public int Version { get; set; }
 

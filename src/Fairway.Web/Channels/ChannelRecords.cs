@@ -50,11 +50,11 @@ internal sealed class ChannelRecords(FairwayDb db) : IOwnRecords
             .AsNoTracking()
             .Where(n => n.MemberId == memberId)
             .OrderBy(n => n.At)
-            .Join(
+            .LeftJoin(
                 db.Set<Mission>(),
                 n => n.MissionId,
                 m => m.Id,
-                (n, m) => new { Notice = n, m.Brief }
+                (n, m) => new { Notice = n, Brief = (MissionBrief?)m!.Brief }
             )
             .ToListAsync(ct);
         var reads = await db.Set<AnnouncementRead>()
@@ -82,7 +82,7 @@ internal sealed class ChannelRecords(FairwayDb db) : IOwnRecords
             .. notices.Select(row => new OwnRow
             {
                 { "what", row.Notice.Kind, "inbox.kind." },
-                { "mission", Here(row.Brief.Title) },
+                { "mission", row.Brief is { } brief ? Here(brief.Title) : null },
                 { "at", row.Notice.At },
                 { "readAt", row.Notice.ReadAt },
             }),

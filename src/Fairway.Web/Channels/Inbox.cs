@@ -15,9 +15,11 @@ internal sealed record InboxItem
 
     /// <summary><c>announcement</c>, or the notice's kind.</summary>
     public required string Kind { get; init; }
-    public required LocalizedText Title { get; init; }
+
+    /// <summary>Of the announcement or the mission; null where it tells of neither.</summary>
+    public LocalizedText? Title { get; init; }
     public LocalizedText? Body { get; init; }
-    public required long MissionId { get; init; }
+    public long? MissionId { get; init; }
     public long? WorkId { get; init; }
 
     /// <summary>The recap that the notice tells of.</summary>
@@ -70,11 +72,11 @@ internal sealed class Inbox(FairwayDb db, MemberViews views, Announced announced
             .Where(n => n.MemberId == memberId)
             .OrderByDescending(n => n.At)
             .Take(limit)
-            .Join(
+            .LeftJoin(
                 db.Set<Mission>(),
                 n => n.MissionId,
                 m => m.Id,
-                (n, m) => new { Notice = n, m.Brief }
+                (n, m) => new { Notice = n, Brief = (MissionBrief?)m!.Brief }
             )
             .LeftJoin(
                 db.Set<MissionTurn>(),
@@ -93,7 +95,7 @@ internal sealed class Inbox(FairwayDb db, MemberViews views, Announced announced
         [
             .. announcements
                 .ConvertAll(a => Item(a.Announcement, a.Read))
-                .Concat(notices.ConvertAll(n => Item(n.Notice, n.Brief.Title, n.Turn)))
+                .Concat(notices.ConvertAll(n => Item(n.Notice, n.Brief?.Title, n.Turn)))
                 .OrderByDescending(item => item.At)
                 .Take(limit),
         ];
@@ -122,7 +124,7 @@ internal sealed class Inbox(FairwayDb db, MemberViews views, Announced announced
             Read = read,
         };
 
-    private static InboxItem Item(Notice notice, LocalizedText missionTitle, MissionTurn? turn) =>
+    private static InboxItem Item(Notice notice, LocalizedText? missionTitle, MissionTurn? turn) =>
         new()
         {
             Id = notice.Id,

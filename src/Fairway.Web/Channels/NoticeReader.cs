@@ -10,7 +10,7 @@ namespace Fairway.Web.Channels;
 /// <summary>
 /// Tells members what was decided or written for them and how many their work pleased, those who reported what became of it, initiators whether the brand
 /// stands behind them, those not done that the end comes nearer or moves, that a mission stands still or goes on, and that it was called off;
-/// and everybody who took part what became of it.
+/// everybody who took part what became of it; and who asked for a correction what was answered.
 /// </summary>
 internal sealed class NoticeReader(KeySource keys) : IJournalReader
 {
@@ -34,6 +34,8 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
         [JournalKinds.WorkThanked] = NoticeKind.WorkThanked,
         [JournalKinds.MissionEndorsed] = NoticeKind.MissionEndorsed,
         [JournalKinds.MissionReturned] = NoticeKind.MissionReturned,
+        [JournalKinds.CorrectionDone] = NoticeKind.CorrectionDone,
+        [JournalKinds.CorrectionRefused] = NoticeKind.CorrectionRefused,
         [JournalKinds.ParticipationCalledOff] = NoticeKind.MissionCancelled,
     };
 
@@ -134,7 +136,7 @@ internal sealed class NoticeReader(KeySource keys) : IJournalReader
             keys.Next(),
             member,
             (int)kind,
-            entry.MissionId!.Value,
+            entry.MissionId,
             OwnWork(kind, entry),
             IsOfTurn(kind) ? entry.SubjectId : null,
             kind == NoticeKind.RecapPublished ? entry.SubjectId : null,

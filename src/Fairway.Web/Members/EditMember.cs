@@ -35,16 +35,38 @@ internal sealed class EditMember(
 
     public async Task<Outcome<Done>> RunAsync(Input input, Actor actor, CancellationToken ct)
     {
-        var values = new Dictionary<MemberField, object?>();
-        var wrong = Read(input.Fields, values).ToList();
-        if (wrong.Count > 0)
-            return Refusal.OfFields(wrong);
+        if (Read(input.Fields, out var values) is { } wrong)
+            return wrong;
         await using var write = await writing.BeginAsync(ct);
         var member = await db.Set<Member>().FirstOrDefaultAsync(m => m.Id == input.MemberId, ct);
         if (member is null || member.Status == MemberStatus.Erased)
             return Refusal.NotFound("member.unknown");
         if (input.Version is { } version && version != member.Version)
             return Refusal.Conflict("member.changed_meanwhile");
+        await SetAsync(member, values, actor, ct);
+        await write.CommitAsync(ct, Done.It);
+        return Done.It;
+    }
+
+    /// <summary>What the fields say, as they would stand in a file; refused where one of them cannot be read.</summary>
+    public static Refusal? Read(
+        IReadOnlyDictionary<string, string?> fields,
+        out Dictionary<MemberField, object?> values
+    )
+    {
+        values = [];
+        var wrong = Read(fields, values).ToList();
+        return wrong.Count > 0 ? Refusal.OfFields(wrong) : null;
+    }
+
+    /// <summary>Within the transaction of the caller.</summary>
+    public async Task SetAsync(
+        Member member,
+        Dictionary<MemberField, object?> values,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
         var changed = new List<string>();
         foreach (var (field, value) in values)
         {
@@ -59,13 +81,12 @@ internal sealed class EditMember(
         }
         if (changed.Count > 0)
             await NoteAsync(member, changed, actor, ct);
-        await write.CommitAsync(ct, Done.It);
-        return Done.It;
     }
 
-    private async Task NoteAsync(
+    /// <summary>That these fields of a member were changed; counts the version up.</summary>
+    public async Task NoteAsync(
         Member member,
-        List<string> changed,
+        IReadOnlyList<string> changed,
         Actor actor,
         CancellationToken ct
     )
@@ -221,7 +242,8 @@ internal sealed class EditMember(
         return await door.ActAsync(() => edit.RunAsync(input, current.Required, ct));
     }
 
-    private static string? Text(JsonElement value) =>
+    /// <summary>A field of a body; a list as it would stand in a file.</summary>
+    public static string? Text(JsonElement value) =>
         value.ValueKind switch
         {
             JsonValueKind.Null => null,

@@ -16,7 +16,7 @@ internal sealed record GroupView(long Id, string Name);
 /// <summary>A tag that somebody bears.</summary>
 public sealed record TagView(long Id, string Name, TagColour Colour);
 
-internal sealed record VehicleView(string? Model, DateOnly? DeliveredOn);
+internal sealed record VehicleView(long Id, string? Model, DateOnly? DeliveredOn);
 
 internal sealed record AccountView(string Platform, string Handle, bool Verified);
 

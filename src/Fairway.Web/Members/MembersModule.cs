@@ -2,11 +2,13 @@ using Fairway.Domain.Members;
 using Fairway.Web.Members.Accounts;
 using Fairway.Web.Members.Bulk;
 using Fairway.Web.Members.Contracts;
+using Fairway.Web.Members.Corrections;
 using Fairway.Web.Members.Export;
 using Fairway.Web.Members.Groups;
 using Fairway.Web.Members.Import;
 using Fairway.Web.Members.Lists;
 using Fairway.Web.Members.OwnData;
+using Fairway.Web.Members.Profile;
 using Fairway.Web.Members.Tags;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
@@ -42,7 +44,7 @@ internal static class MembersModule
         services.AddScoped<BindAccount>();
         services.AddScoped<UnbindAccount>();
         services.AddScoped<EditMember>();
-        services.AddScoped<IMemberLanguage, ChooseLanguage>();
+        services.AddScoped<IMemberLook, ChooseLook>();
         services.AddScoped<UnmaskPhone>();
         services.AddScoped<MemberExport>();
         services.AddScoped<ListExport>();
@@ -79,6 +81,11 @@ internal static class MembersModule
         services.AddScoped<StayAfterAll>();
         services.AddScoped<Leavings>();
         services.AddScoped<IChore, EraseLeavers>();
+        services.AddScoped<MyProfile>();
+        services.AddScoped<ChangeMyProfile>();
+        services.AddScoped<CorrectionList>();
+        services.AddScoped<AskForCorrection>();
+        services.AddScoped<AnswerCorrection>();
     }
 
     public static void Map(IEndpointRouteBuilder app, IEndpointRouteBuilder api)
@@ -87,6 +94,11 @@ internal static class MembersModule
         AskToLeave.Map(api);
         StayAfterAll.Map(api);
         Leavings.Map(api);
+        MyProfile.Map(api);
+        ChangeMyProfile.Map(api);
+        CorrectionList.Map(api);
+        AskForCorrection.Map(api);
+        AnswerCorrection.Map(api);
         StartMemberImport.Map(api);
         ListMembers.Map(api);
         ViewQueries.Map(api);

@@ -213,6 +213,7 @@ internal sealed class MembersQueries(FairwayDb db, MemberHistory history, Tallie
             Vehicles =
             [
                 .. vehicles.Select(v => new VehicleView(
+                    v.Id,
                     v.Model.Length == 0 ? null : v.Model,
                     v.DeliveredOn
                 )),

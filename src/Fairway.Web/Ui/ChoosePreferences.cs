@@ -1,5 +1,6 @@
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Culture;
+using Fairway.Web.Platform.Journal;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Fairway.Web.Ui;
 
 /// <summary>
-/// Language and light or dark, kept in two cookies; the language of somebody who is signed in is stored for them too.
+/// Language, light or dark, and the easy view, kept in cookies; the language of somebody who is signed in is stored for
+/// them too, and so is a member's easy view.
 /// The form carries no token, so that pages stay cacheable: a foreign page's post comes without the session, and the
 /// worst it can do is to change how a page looks.
 /// </summary>
@@ -15,6 +17,7 @@ internal static class ChoosePreferences
 {
     public const string Route = "/preferences";
     public const string ThemeCookie = "fw.theme";
+    public const string ViewCookie = "fw.view";
 
     public static void MapPreferences(this IEndpointRouteBuilder routes) =>
         routes
@@ -27,8 +30,10 @@ internal static class ChoosePreferences
         HttpContext context,
         [FromForm] string? culture,
         [FromForm] string? theme,
+        [FromForm] string? view,
         [FromForm] string? returnUrl,
         KeepLanguage keep,
+        IMemberLook members,
         CancellationToken ct
     )
     {
@@ -40,7 +45,13 @@ internal static class ChoosePreferences
         }
         else if (theme is "auto" or "light" or "dark")
         {
-            KeepTheme(context, theme);
+            Keep(context, ThemeCookie, theme);
+        }
+        else if (view is "easy" or "plain")
+        {
+            Keep(context, ViewCookie, view);
+            if (CurrentActor.From(context.User) is { Kind: ActorKind.Member } member)
+                await members.KeepEasyViewAsync(member.Id, view == "easy", ct);
         }
         else
         {
@@ -65,10 +76,19 @@ internal static class ChoosePreferences
     private static bool IsLocal(string? url) =>
         url is ['/'] || (url is ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl));
 
-    private static void KeepTheme(HttpContext context, string theme) =>
+    /// <summary>What this browser was told, else what the member has stored.</summary>
+    public static bool IsEasy(HttpContext context) =>
+        context.Request.Cookies[ViewCookie] switch
+        {
+            "easy" => true,
+            "plain" => false,
+            _ => context.User.Identity is ActorIdentity { EasyView: true },
+        };
+
+    private static void Keep(HttpContext context, string cookie, string value) =>
         context.Response.Cookies.Append(
-            ThemeCookie,
-            theme,
+            cookie,
+            value,
             new CookieOptions
             {
                 HttpOnly = true,

@@ -48,6 +48,9 @@ public sealed record ShellModel
     /// <summary>auto, light or dark.</summary>
     public required string Theme { get; init; }
 
+    /// <summary>长辈模式: larger words, more room, fewer things. The portal's only.</summary>
+    public bool EasyView { get; init; }
+
     /// <summary>Path without query, for the mark on the current way in.</summary>
     public required string Path { get; init; }
 
@@ -76,6 +79,7 @@ public sealed record ShellModel
             Theme = request.Cookies[ChoosePreferences.ThemeCookie] is "light" or "dark"
                 ? request.Cookies[ChoosePreferences.ThemeCookie]!
                 : "auto",
+            EasyView = !console && ChoosePreferences.IsEasy(context),
             Path = path,
             ReturnUrl = HttpMethods.IsGet(request.Method) ? path + request.QueryString : path,
             InFrame = request.Headers.ContainsKey("Turbo-Frame"),

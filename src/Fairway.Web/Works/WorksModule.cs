@@ -51,6 +51,7 @@ internal static class WorksModule
         AddCheckIns(services);
         AddAttendance(services);
         services.AddScoped<IEvidenceSource, WorkEvidence>();
+        services.AddSingleton<IPublicNameCheck, PublicNameCheck>();
         services.AddScoped<IOwnRecords, WorkRecords>();
         services.AddScoped<IOwnRecords, ReactionRecords>();
         services.AddScoped<SubmitWork>();

@@ -68,6 +68,7 @@ internal sealed class Leavers
         commented.Status.ShouldBe(201, commented.Body.ToString());
         (await client.SendAsync($"works/{theirs}/like", new { on = true })).Status.ShouldBe(200);
         await client.SendAsync("me/accounts", new { platform = "weibo", handle = Mark });
+        await client.SendAsync("me/corrections", new { topic = "name", words = Mark + "写错了" });
         await server.ReadAsync(db => RowsAsync(db, id, mission, work, theirs));
         return new Leavers
         {
@@ -101,8 +102,7 @@ internal sealed class Leavers
         long theirs
     )
     {
-        var now = DateTime.UtcNow;
-        var key = 9_000_000_000L;
+        var (now, key) = (DateTime.UtcNow, 9_000_000_000L);
         db.AddRange(
             new Vehicle
             {

@@ -105,6 +105,7 @@ public sealed class OwnDataTests
                     ("own_words", "独角鲸的回顾"),
                     ("renewals", "独角鲸忙"),
                     ("honours", "独角鲸帮了新车主"),
+                    ("corrections", "独角鲸写错了"),
                 ]
         )
             sections.GetProperty(section).GetRawText().ShouldContain(words);

@@ -3,6 +3,7 @@ using Fairway.Domain.Missions;
 using Fairway.Domain.Rewards;
 using Fairway.Domain.Support;
 using Fairway.Storage;
+using Fairway.Web.Members.Corrections;
 using Fairway.Web.Members.OwnData;
 using Fairway.Web.Missions;
 using Fairway.Web.Platform.Access;
@@ -28,6 +29,7 @@ internal sealed class HomeDesk(
     MissionQueries missions,
     ListReports reports,
     Leavings leavings,
+    CorrectionList corrections,
     ListWorkItems items
 )
 {
@@ -73,7 +75,10 @@ internal sealed class HomeDesk(
         if (me.Can(Permission.WorksReview))
             Put(desk, "reports", await reports.OpenAsync(ct), "/console/reports");
         if (me.Can(Permission.MembersEdit))
+        {
+            Put(desk, "corrections", await corrections.CountOpenAsync(ct), "/console/corrections");
             Put(desk, "leavings", await leavings.CountAsync(ct), "/console/requests");
+        }
         if (me.Can(Permission.PointsRead))
             Put(
                 desk,

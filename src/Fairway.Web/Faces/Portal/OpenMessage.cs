@@ -37,6 +37,7 @@ internal static class OpenMessage
             message is { Kind: "work_appreciated", WorkId: { } pleased }
                 ? $"/works/{pleased}/comments"
             : message.Kind == "badges_earned" ? "/me/badges"
+            : message.Kind is "correction_done" or "correction_refused" ? "/me/corrections"
             : message.RecapId is { } recap ? $"/recaps/{recap}"
             : message.WorkId is { } work ? $"/works/{work}"
             : message.Kind is "mission_endorsed" or "mission_returned"

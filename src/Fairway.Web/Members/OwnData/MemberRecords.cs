@@ -24,6 +24,7 @@ internal sealed class MemberRecords(FairwayDb db) : IOwnRecords
         new("invitations", Fate.Removed, typeof(MemberInvitation)),
         new("consents", Fate.Kept, typeof(Consent)),
         new("leavings", Fate.Kept, typeof(Leaving)),
+        new("corrections", Fate.Removed, typeof(Correction)),
         new("files", Fate.Removed, typeof(StoredFile)),
     ];
 
@@ -46,6 +47,10 @@ internal sealed class MemberRecords(FairwayDb db) : IOwnRecords
             .Where(i => i.MemberId == memberId)
             .ToListAsync(ct);
         var leavings = await Own<Leaving>().Where(l => l.MemberId == memberId).ToListAsync(ct);
+        var corrections = await Own<Correction>()
+            .Where(c => c.MemberId == memberId)
+            .OrderBy(c => c.Id)
+            .ToListAsync(ct);
         var files = await Own<StoredFile>().Where(f => f.MemberId == memberId).ToListAsync(ct);
         return
         [
@@ -99,6 +104,18 @@ internal sealed class MemberRecords(FairwayDb db) : IOwnRecords
                 })
             ),
             new(
+                "corrections",
+                corrections.ConvertAll(c => new OwnRow
+                {
+                    { "at", c.AskedAt },
+                    { "what", c.Topic, "correction.topic." },
+                    { "text", c.Words },
+                    { "state", c.State, "correction.state." },
+                    { "answer", c.Answer },
+                    { "answeredAt", c.AnsweredAt },
+                })
+            ),
+            new(
                 "files",
                 files.ConvertAll(f => new OwnRow
                 {
@@ -126,6 +143,7 @@ internal sealed class MemberRecords(FairwayDb db) : IOwnRecords
         await db.Set<Leaving>()
             .Where(l => l.MemberId == id)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Reason, (string?)null), ct);
+        await db.Set<Correction>().Where(c => c.MemberId == id).ExecuteDeleteAsync(ct);
         // Answers kept for retries repeat what the member wrote.
         var principal = new Actor(ActorKind.Member, id).Principal;
         await db.Set<IdempotencyRow>()
@@ -146,7 +164,7 @@ internal sealed class MemberRecords(FairwayDb db) : IOwnRecords
         (member.GroupId, member.LiaisonId, member.LiaisonName) = (null, null, null);
         (member.Interests, member.Roles, member.OpeningPoints) = ([], MemberRoles.None, null);
         (member.Tier, member.Stage, member.Mode) = (default, default, default);
-        (member.LastSeenAt, member.Language) = (null, null);
+        (member.LastSeenAt, member.Language, member.EasyView) = (null, null, false);
         member.Status = MemberStatus.Erased;
         member.Version++;
     }
@@ -167,6 +185,7 @@ internal sealed class MemberRecords(FairwayDb db) : IOwnRecords
             { "group", group },
             { "contact", member.LiaisonName },
             { "language", member.Language },
+            { "easyView", member.EasyView },
             { "at", member.CreatedAt },
             { "joinedAt", member.JoinedAt },
             { "lastSeenAt", member.LastSeenAt },

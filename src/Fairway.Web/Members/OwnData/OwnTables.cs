@@ -29,5 +29,21 @@ internal static class OwnTables
                 l => db.Scope.Unrestricted || db.Set<Member>().Any(m => m.Id == l.MemberId)
             );
         });
+        model.Entity<Correction>(entity =>
+        {
+            entity.ToTable("corrections");
+            entity.IsKey(c => c.Id);
+            entity.Property(c => c.Words).HasMaxLength(Correction.WordsMax);
+            entity.Property(c => c.Answer).HasMaxLength(Correction.WordsMax);
+            entity.Property(c => c.AnsweredBy).HasMaxLength(60);
+            // The lists: a member's own, and all of one state.
+            entity.HasIndex(c => new { c.MemberId, c.Id });
+            entity.HasIndex(c => new { c.State, c.Id });
+            entity.HasIndex(c => new { c.MemberId, c.Topic }).IsUnique().HasFilter("state = 0");
+            entity.HasQueryFilter(
+                "scope",
+                c => db.Scope.Unrestricted || db.Set<Member>().Any(m => m.Id == c.MemberId)
+            );
+        });
     }
 }

@@ -14,7 +14,7 @@ namespace Fairway.Web.Members.SignIn;
 internal sealed class MemberGate : IMemberGate
 {
     private const string Columns = """
-        select m.id, m.status, m.language, coalesce((
+        select m.id, m.status, m.language, m.easy_view, coalesce((
             select max(c.text_version) from consents c
             where c.member_id = m.id and c.purpose = 'programme' and c.withdrawn_at is null), -1)
         from members m
@@ -36,7 +36,7 @@ internal sealed class MemberGate : IMemberGate
 
     public async Task<MemberAnswer> AskAsync(long memberId, CancellationToken ct) =>
         await FindAsync(memberId, ct) is { } member
-            ? new MemberAnswer(await DoorAsync(member, ct), member.Language)
+            ? new MemberAnswer(await DoorAsync(member, ct), member.Language, member.EasyView)
             : default;
 
     private async ValueTask<MemberDoor> DoorAsync(Row member, CancellationToken ct)
@@ -49,7 +49,12 @@ internal sealed class MemberGate : IMemberGate
             : MemberDoor.Open;
     }
 
-    private readonly record struct Row(MemberStatus Status, string? Language, int Terms);
+    private readonly record struct Row(
+        MemberStatus Status,
+        string? Language,
+        bool EasyView,
+        int Terms
+    );
 
     private async ValueTask<Row?> FindAsync(long memberId, CancellationToken ct)
     {
@@ -77,6 +82,7 @@ internal sealed class MemberGate : IMemberGate
         new(
             (MemberStatus)row.GetInt32(1),
             row.IsDBNull(2) ? null : row.GetString(2),
-            row.GetInt32(3)
+            row.GetBoolean(3),
+            row.GetInt32(4)
         );
 }

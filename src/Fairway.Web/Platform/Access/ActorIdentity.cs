@@ -25,13 +25,20 @@ internal sealed class ActorIdentity : ClaimsIdentity
     /// <summary>The language the person has stored, for browsers that were told none.</summary>
     public string? Language { get; }
 
+    /// <summary>Whether the person has stored that they want larger words and fewer things.</summary>
+    public bool EasyView { get; init; }
+
     /// <summary>The staff roles behind the permissions, for showing.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
     public override string? Name => DisplayName;
 
     public override ClaimsIdentity Clone() =>
-        new ActorIdentity(_scheme, Actor, DisplayName, Language) { Roles = Roles };
+        new ActorIdentity(_scheme, Actor, DisplayName, Language)
+        {
+            Roles = Roles,
+            EasyView = EasyView,
+        };
 
     // Antiforgery binds its tokens to the first claim.
     private static IEnumerable<Claim> ClaimsOf(Actor actor, string? language)

@@ -5,15 +5,17 @@ using Fairway.Web.Platform.Storage;
 namespace Fairway.Web.Platform.Access;
 
 /// <summary>What the ground floor asks of the room that knows members.</summary>
-internal interface IMemberLanguage
+internal interface IMemberLook
 {
-    Task KeepAsync(long memberId, string language, CancellationToken ct);
+    Task KeepLanguageAsync(long memberId, string language, CancellationToken ct);
+
+    Task KeepEasyViewAsync(long memberId, bool easy, CancellationToken ct);
 }
 
 /// <summary>The language somebody chose is theirs in every browser that was not told otherwise.</summary>
 internal sealed class KeepLanguage(
     FairwayDb db,
-    IMemberLanguage members,
+    IMemberLook members,
     Writing writing,
     JournalWriter journal,
     StaffAdmission admission
@@ -23,7 +25,7 @@ internal sealed class KeepLanguage(
     public Task RunAsync(string language, Actor actor, CancellationToken ct) =>
         actor.Kind switch
         {
-            ActorKind.Member => members.KeepAsync(actor.Id, language, ct),
+            ActorKind.Member => members.KeepLanguageAsync(actor.Id, language, ct),
             ActorKind.Staff => OfStaffAsync(language, actor, ct),
             _ => Task.CompletedTask,
         };

@@ -16,7 +16,8 @@ internal enum MemberDoor
 }
 
 /// <param name="Language">What the member has stored.</param>
-internal readonly record struct MemberAnswer(MemberDoor Door, string? Language);
+/// <param name="EasyView">The same of the view with larger words.</param>
+internal readonly record struct MemberAnswer(MemberDoor Door, string? Language, bool EasyView);
 
 /// <summary>What the ground floor must know of a member; the Members module answers.</summary>
 internal interface IMemberGate
@@ -47,15 +48,15 @@ internal sealed class MemberAdmission(IMemberGate gate)
     }.ToFrozenSet(StringComparer.Ordinal);
     private readonly BoundedCache<long, Known> _open = new(50_000);
 
-    private readonly record struct Known(DateTime Asked, string? Language);
+    private readonly record struct Known(DateTime Asked, string? Language, bool EasyView);
 
     public async ValueTask<MemberAnswer> AskAsync(long memberId, DateTime now, CancellationToken ct)
     {
         if (_open.TryGet(memberId, out var known) && now >= known.Asked && now - known.Asked < For)
-            return new MemberAnswer(MemberDoor.Open, known.Language);
+            return new MemberAnswer(MemberDoor.Open, known.Language, known.EasyView);
         var answer = await gate.AskAsync(memberId, ct);
         if (answer.Door == MemberDoor.Open)
-            _open.Set(memberId, new Known(now, answer.Language));
+            _open.Set(memberId, new Known(now, answer.Language, answer.EasyView));
         return answer;
     }
 

@@ -71,6 +71,9 @@ internal static class MemberCookie
                         null,
                         answer.Language
                     )
+                    {
+                        EasyView = answer.EasyView,
+                    }
                 )
             );
     }

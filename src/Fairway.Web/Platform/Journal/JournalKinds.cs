@@ -17,6 +17,9 @@ internal static class JournalKinds
     public const string MemberErased = "member.erased";
     public const string LeavingAsked = "leaving.asked";
     public const string LeavingTakenBack = "leaving.taken_back";
+    public const string CorrectionAsked = "correction.asked";
+    public const string CorrectionDone = "correction.done";
+    public const string CorrectionRefused = "correction.refused";
     public const string MemberSignedIn = "member.signed_in";
     public const string MemberPlaced = "member.placed";
     public const string MemberRoleGiven = "member.role_given";
