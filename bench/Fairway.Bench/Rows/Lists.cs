@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -135,8 +136,15 @@ internal sealed partial class Lists : BenchRow
     )
     {
         var shown = Uri.UnescapeDataString(Keys().Replace(page, "KEY"));
-        text.AppendLine().AppendLine($"### `{shown}`").AppendLine();
-        text.AppendLine($"{median:0.0} ms, {statements.Count} statements.");
+        text.AppendLine()
+            .Append(CultureInfo.InvariantCulture, $"### `{shown}`")
+            .AppendLine()
+            .AppendLine();
+        text.Append(
+                CultureInfo.InvariantCulture,
+                $"{median:0.0} ms, {statements.Count} statements."
+            )
+            .AppendLine();
         foreach (
             var statement in statements.Where(s => Large().IsMatch(s.Sql)).DistinctBy(s => s.Sql)
         )
@@ -205,7 +213,8 @@ internal sealed partial class Lists : BenchRow
         );
         foreach (var (database, section) in s_sections)
             text.AppendLine()
-                .AppendLine($"## {(database == "sqlite" ? "SQLite" : "PostgreSQL")}")
+                .Append("## ")
+                .AppendLine(database == "sqlite" ? "SQLite" : "PostgreSQL")
                 .Append(section);
         await File.WriteAllTextAsync(
             Path.Combine(root, "docs", "queries.md"),
