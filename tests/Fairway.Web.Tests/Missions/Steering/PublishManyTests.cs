@@ -73,7 +73,7 @@ public sealed class PublishManyTests
         list.ShouldNotContain($"name=\"id\" value=\"{running}\"");
         var path = $"/console/missions/publish?id={ready}&id={blocked}";
         var page = await office.OpenAsync(path);
-        page.ShouldContain($"href=\"/console/missions/{blocked}#");
+        page.ShouldContain($"href=\"/console/missions/{blocked}?step=acceptance#f-rules\"");
         var sent = await office.SendAsync(path, "publish-many");
         sent.Location.ShouldNotBeNull().ShouldEndWith(path);
         WebUtility.HtmlDecode(await office.OpenAsync(path)).ShouldContain("已发布 1 份");
