@@ -1,16 +1,22 @@
 import { Controller } from "@hotwired/stimulus";
 import { word } from "../words";
 
-/** Thumbnails for a file input: adds up, at most `max` files of at most `bytes` each, drag and drop, one can be taken out. */
+/**
+ * Thumbnails for a file input: adds up, at most `max` files of at most `bytes` each, drag and drop, one can be taken out.
+ * With `shrink` pictures are made smaller meanwhile; whoever sends the form before that is done sends them as they are.
+ */
 export default class extends Controller<HTMLElement> {
   static targets = ["input", "add", "message"];
-  static values = { max: { type: Number, default: 9 }, bytes: { type: Number, default: 20_000_000 } };
+  static values = { max: { type: Number, default: 9 }, bytes: { type: Number, default: 20_000_000 }, shrink: Boolean };
   declare inputTarget: HTMLInputElement;
   declare addTarget: HTMLElement;
   declare messageTarget: HTMLElement;
   declare maxValue: number;
   declare bytesValue: number;
+  declare shrinkValue: boolean;
   private files: File[] = [];
+  /** What a smaller picture was made of: picked once more, it is the same. */
+  private origins = new WeakMap<File, File>();
   private urls: string[] = [];
 
   connect() {
@@ -44,9 +50,17 @@ export default class extends Controller<HTMLElement> {
   private picked = () => this.take([...(this.inputTarget.files ?? [])]);
 
   private take(more: File[]) {
+    // What is too large may still fit once it is smaller; it is said, and taken in then.
+    const later = this.shrinkValue ? more : [];
+    this.add(more);
+    if (later.length > 0) void this.lighten(later);
+  }
+
+  private add(more: File[]) {
     const fitting = more.filter((file) => file.size <= this.bytesValue);
     const free = this.maxValue - this.kept - this.files.length;
-    const fresh = fitting.filter((file) => !this.files.some((old) => old.name === file.name && old.size === file.size));
+    const held = this.files.map((file) => this.origins.get(file) ?? file);
+    const fresh = fitting.filter((file) => !held.some((old) => old.name === file.name && old.size === file.size));
     this.messageTarget.textContent =
       fitting.length < more.length
         ? word(this.messageTarget, "big", { size: Math.round(this.bytesValue / 1_000_000) })
@@ -55,6 +69,23 @@ export default class extends Controller<HTMLElement> {
           : "";
     this.files = [...this.files, ...fresh.slice(0, Math.max(0, free))];
     this.show();
+  }
+
+  /** One after the other: decoding nine photographs at once is more than many phones bear. */
+  private async lighten(files: File[]) {
+    const { shrink } = await import("../shrink");
+    for (const file of files) {
+      const smaller = await shrink(file);
+      if (smaller === file) continue;
+      this.origins.set(smaller, file);
+      const at = this.files.indexOf(file);
+      if (at >= 0) {
+        this.files[at] = smaller;
+        this.show();
+      } else if (file.size > this.bytesValue) {
+        this.add([smaller]);
+      }
+    }
   }
 
   /** Files the server already holds are drawn by the page as items too. */
