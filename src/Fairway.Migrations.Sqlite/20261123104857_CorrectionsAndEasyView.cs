@@ -10,13 +10,7 @@ namespace Fairway.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterColumn<long>(
-                name: "mission_id",
-                table: "notices",
-                type: "INTEGER",
-                nullable: true,
-                oldClrType: typeof(long),
-                oldType: "INTEGER");
+            Rebuild(migrationBuilder, "INTEGER NULL");
 
             migrationBuilder.AddColumn<bool>(
                 name: "easy_view",
@@ -72,15 +66,32 @@ namespace Fairway.Migrations.Sqlite
                 name: "easy_view",
                 table: "members");
 
-            migrationBuilder.AlterColumn<long>(
-                name: "mission_id",
-                table: "notices",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0L,
-                oldClrType: typeof(long),
-                oldType: "INTEGER",
-                oldNullable: true);
+            migrationBuilder.Sql("""delete from "notices" where "mission_id" is null;""");
+            Rebuild(migrationBuilder, "INTEGER NOT NULL");
         }
+
+        // By hand: nothing refers to notices, so their table can be made anew within the transaction. The generated way
+        // switches foreign keys off outside of it and warns whoever starts the programme.
+        private static void Rebuild(MigrationBuilder migrationBuilder, string mission) =>
+            migrationBuilder.Sql(
+                $"""
+                create table "notices_new" (
+                    "id" INTEGER NOT NULL CONSTRAINT "PK_notices" PRIMARY KEY,
+                    "member_id" INTEGER NOT NULL,
+                    "kind" INTEGER NOT NULL,
+                    "mission_id" {mission},
+                    "work_id" INTEGER NULL,
+                    "at" INTEGER NOT NULL,
+                    "read_at" INTEGER NULL,
+                    "points" INTEGER NULL,
+                    "turn_id" INTEGER NULL,
+                    "people" INTEGER NULL,
+                    "recap_id" INTEGER NULL);
+                insert into "notices_new" ("id", "member_id", "kind", "mission_id", "work_id", "at", "read_at", "points", "turn_id", "people", "recap_id")
+                select "id", "member_id", "kind", "mission_id", "work_id", "at", "read_at", "points", "turn_id", "people", "recap_id" from "notices";
+                drop table "notices";
+                alter table "notices_new" rename to "notices";
+                create index "IX_notices_member_id_at" on "notices" ("member_id", "at");
+                """);
     }
 }
