@@ -3,10 +3,13 @@ using System.Text.Json;
 
 namespace Fairway.Browser.Tests;
 
-/// <summary>Marketing plans: the empty room, one plan with its branches, and a goal that is to stand under it.</summary>
+/// <summary>
+/// Marketing plans: the empty room, one plan with its branches, and a goal that is to stand under it. Then what is kept
+/// of a mission, and a small trial within one.
+/// </summary>
 internal static class PlanWalk
 {
-    public static async Task TakeAsync(Walk walk, HttpClient staff, long goal)
+    public static async Task TakeAsync(Walk walk, HttpClient staff, long goal, long mission)
     {
         await walk.ToAsync("/console/plans", "plans-none");
         var plan = await PlanAsync(staff, goal);
@@ -15,23 +18,13 @@ internal static class PlanWalk
         await walk.ToAsync($"/console/goals?plan={plan}", "goals-of-plan");
         await walk.ToAsync("/console/plans/1", "plan-gone", 404);
         await PackagesAsync(walk, staff);
-        await TrialAsync(walk, staff);
+        await TrialAsync(walk, staff, mission);
     }
 
-    private static async Task TrialAsync(Walk walk, HttpClient staff)
+    private static async Task TrialAsync(Walk walk, HttpClient staff, long mission)
     {
         await walk.ToAsync("/console/experiments", "trials-none");
         await walk.ToAsync("/console/experiments/new", "trial-new");
-        using var listed = JsonDocument.Parse(await staff.GetStringAsync("/api/v1/missions"));
-        var mission = listed
-            .RootElement.GetProperty("items")
-            .EnumerateArray()
-            .First(one =>
-                one.GetProperty("state").GetString() == "running"
-                && one.GetProperty("proposal").ValueKind == JsonValueKind.Null
-            )
-            .GetProperty("id")
-            .GetInt64();
         var trial = await IdAsync(
             staff.PostAsJsonAsync(
                 "/api/v1/experiments",
@@ -138,7 +131,8 @@ internal static class PlanWalk
     private static async Task<long> IdAsync(Task<HttpResponseMessage> sending)
     {
         using var answer = await sending;
-        answer.EnsureSuccessStatusCode();
+        if (!answer.IsSuccessStatusCode)
+            throw new HttpRequestException(await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
     }
 }
