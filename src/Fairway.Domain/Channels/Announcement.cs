@@ -17,6 +17,17 @@ public sealed class Announcement
     /// <summary><see cref="Missions.Audience.Key"/>; announcements with equal keys reach the same people.</summary>
     public required string AudienceKey { get; init; }
     public required DateTime SentAt { get; init; }
+
+    /// <summary>
+    /// What everybody meant is told of a mission; null where its playbook does not announce (COMM-01) or nothing froze one.
+    /// </summary>
+    public static (LocalizedText Title, LocalizedText Body)? WordsOf(Mission mission)
+    {
+        ArgumentNullException.ThrowIfNull(mission);
+        return mission.Frozen?.Outreach == OutreachStyle.Announcement
+            ? (mission.Brief.Title, mission.Brief.Summary ?? mission.Brief.Title)
+            : null;
+    }
 }
 
 /// <summary>That a member has opened an announcement; the only row a broadcast ever costs per person, and only then.</summary>

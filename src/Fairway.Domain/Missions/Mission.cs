@@ -84,6 +84,18 @@ public sealed partial class Mission
             && playbook.Brief == BriefStyle.Standard;
     }
 
+    /// <summary>
+    /// The mission as members would meet it under a playbook: a copy, for whoever looks before it goes out (TASK-27). What
+    /// was frozen already stays as it was frozen.
+    /// </summary>
+    public Mission Foreseen(Playbook playbook)
+    {
+        ArgumentNullException.ThrowIfNull(playbook);
+        var copy = (Mission)MemberwiseClone();
+        copy.Frozen ??= playbook;
+        return copy;
+    }
+
     /// <summary>What changes while it is still being designed.</summary>
     public Refusal? CanEdit() =>
         State switch

@@ -28,18 +28,18 @@ internal sealed class AnnouncementReader(KeySource keys, OpenMissions missions, 
             .AsNoTracking()
             .Where(m => ids.Contains(m.Id))
             .ToListAsync(ct);
-        var told = published.FindAll(m => m.Frozen?.Outreach == OutreachStyle.Announcement);
-        if (told.Count == 0)
-            return;
-        var now = clock.GetUtcNow().UtcDateTime;
-        foreach (var mission in told)
+        var (now, told) = (clock.GetUtcNow().UtcDateTime, 0);
+        foreach (var mission in published)
         {
+            if (Announcement.WordsOf(mission) is not var (title, body))
+                continue;
+            told++;
             var announcement = new Announcement
             {
                 Id = keys.Next(),
                 MissionId = mission.Id,
-                Title = mission.Brief.Title,
-                Body = mission.Brief.Summary ?? mission.Brief.Title,
+                Title = title,
+                Body = body,
                 Audience = mission.Audience,
                 AudienceKey = mission.AudienceKey!,
                 SentAt = now,
@@ -57,6 +57,7 @@ internal sealed class AnnouncementReader(KeySource keys, OpenMissions missions, 
                 }
             );
         }
-        await missions.RaiseAsync(db, ct);
+        if (told > 0)
+            await missions.RaiseAsync(db, ct);
     }
 }

@@ -66,6 +66,7 @@ internal static class MissionsModule
         services.AddScoped<CreateMission>();
         services.AddScoped<EditMission>();
         services.AddScoped<CheckMission>();
+        services.AddScoped<PreviewMission>();
         services.AddScoped<PublishMission>();
         services.AddScoped<MoveMission>();
         services.AddScoped<CloneMission>();

@@ -11,6 +11,7 @@ internal static class ConsoleRooms
         services.AddScoped<Members.Contracts.IMemberPart, MemberBadgesPart>();
         services.AddScoped<Members.Contracts.IMemberPart, MemberWorkItemsPart>();
         services.AddScoped<DraftChoices>();
+        services.AddScoped<PreviewDesk>();
         services.AddScoped<SaveDraftMission>();
         services.AddScoped<DraftPictures>();
         services.AddScoped<MissionFigures>();

@@ -69,6 +69,17 @@ internal static class MissionWords
     public static bool IsAgreed(Mission mission) =>
         mission.Frozen?.Reward == RewardStyle.Negotiated;
 
+    /// <summary>The scene that its cover is drawn of.</summary>
+    public static string Cover(Mission mission) => mission.Brief.Cover ?? "road";
+
+    /// <summary>Whether people are asked one by one: they are invited, and agree on it together.</summary>
+    public static bool IsInvitation(Mission mission) =>
+        mission.Frozen?.Outreach == OutreachStyle.OneToOne;
+
+    /// <summary>What one says to take part.</summary>
+    public static string Join(Phrases phrases, Mission mission) =>
+        phrases[IsInvitation(mission) ? "mission.accept_invitation" : "mission.join"];
+
     /// <summary>The same beside a mission, where this person is counted down at all.</summary>
     public static string? Left(
         Phrases phrases,

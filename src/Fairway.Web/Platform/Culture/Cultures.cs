@@ -65,6 +65,15 @@ internal static class Cultures
         );
     }
 
+    /// <summary>The parameter by which a preview says whose language it speaks: not that of who looks at it.</summary>
+    public const string PreviewQuery = "lang";
+
+    private static string? Previewed(HttpRequest request) =>
+        request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase)
+        && request.Path.Value!.EndsWith("/preview", StringComparison.OrdinalIgnoreCase)
+            ? request.Query[PreviewQuery]
+            : (string?)null;
+
     private static Task<ProviderCultureResult?> Choose(HttpContext context)
     {
         var chosen = Chosen(context);
@@ -76,7 +85,8 @@ internal static class Cultures
     }
 
     private static RequestCulture? Chosen(HttpContext context) =>
-        Find(LanguageCookie.Of(context))
+        Find(Previewed(context.Request))
+        ?? Find(LanguageCookie.Of(context))
         ?? Find(context.User.FindFirstValue(Claim))
         ?? (
             context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)

@@ -12,7 +12,11 @@ internal sealed partial class ConsoleClient : IDisposable
 
     private ConsoleClient(HttpClient http) => _http = http;
 
-    public static async Task<ConsoleClient> EnterAsync(FairwayServer server, string role)
+    public static async Task<ConsoleClient> EnterAsync(
+        FairwayServer server,
+        string role,
+        params string[] regions
+    )
     {
         var http = new HttpClient(
             new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }
@@ -22,7 +26,7 @@ internal sealed partial class ConsoleClient : IDisposable
         };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer",
-            await server.ApiKeyAsync(role)
+            await server.ApiKeyAsync(role, regions)
         );
         return new ConsoleClient(http);
     }
