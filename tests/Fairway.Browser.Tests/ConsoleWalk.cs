@@ -68,18 +68,8 @@ internal static partial class ConsoleWalk
             await walk.ToAsync("/console/" + page, Name(page));
         foreach (var mission in (long[])[season.Draft, season.Words, season.Photos])
             await walk.ToAsync($"/console/missions/{mission}", "mission");
-        foreach (
-            var step in (string[])
-                ["goal", "audience", "brief", "acceptance", "reward", "check", "all"]
-        )
-            await walk.ToAsync($"/console/missions/{season.Draft}?step={step}", "draft-" + step);
-        var check = $"/console/missions/{season.Draft}?step=check&as=";
-        await walk.ToAsync(check + Uri.EscapeDataString("查无此人"), "draft-check-nobody");
-        await walk.ToAsync(check + "VIP-2025-0001", "draft-check-member");
-        var phone = await walk.Page.Locator(".phone iframe").GetAttributeAsync("src");
-        await walk.ToAsync(phone!, "preview-member");
+        await DraftStepsTests.TakeAsync(walk, season.Draft);
         await ReachWalk.TakeAsync(server, walk, season.Words);
-        await walk.ToAsync($"/console/missions/{season.Draft}/preview", "preview");
         await walk.ToAsync(
             $"/console/missions/{season.Words}/participants/export",
             "participants-export"

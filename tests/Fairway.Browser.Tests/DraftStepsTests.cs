@@ -133,6 +133,22 @@ public sealed class DraftStepsTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static readonly string[] Names = ["林小满", "周启明", "沈秋池", "陈以墨"];
 
+    /// <summary>The steps of a draft, and its preview as nobody in particular, as somebody, and as somebody unknown.</summary>
+    internal static async Task TakeAsync(Walk walk, long draft)
+    {
+        foreach (
+            var step in (string[])
+                ["goal", "audience", "brief", "acceptance", "reward", "check", "all"]
+        )
+            await walk.ToAsync($"/console/missions/{draft}?step={step}", "draft-" + step);
+        var check = $"/console/missions/{draft}?step=check&as=";
+        await walk.ToAsync(check + Uri.EscapeDataString("查无此人"), "draft-check-nobody");
+        await walk.ToAsync(check + "VIP-2025-0001", "draft-check-member");
+        var phone = await walk.Page.Locator(".phone iframe").GetAttributeAsync("src");
+        await walk.ToAsync(phone!, "preview-member");
+        await walk.ToAsync($"/console/missions/{draft}/preview", "preview");
+    }
+
     private static async Task EnterAsync(IPage page, string button, string step)
     {
         await page.FocusAsync(button);

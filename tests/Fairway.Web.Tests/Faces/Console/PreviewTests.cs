@@ -81,7 +81,7 @@ public sealed partial class PreviewTests
         var (refused, theirs) = await LookAsync(office, draft, "T-2");
         refused.ShouldContain("这位成员收不到这个任务");
         refused.ShouldContain("层级：这位成员是中坚贡献层，任务面向广泛参与层");
-        refused.ShouldContain("地区：这位成员是北京市，任务面向浙江省");
+        refused.ShouldContain("地区：这位成员是北京市 朝阳区，任务面向浙江省");
         refused.ShouldContain("不会收到消息");
         theirs.ShouldContain("冬天的座椅");
         theirs.ShouldNotContain("特别邀请你参加");
@@ -201,7 +201,7 @@ public sealed partial class PreviewTests
     private static async Task FourAsync(FairwayServer server)
     {
         await Add("T-1", Tier.Broad, ManagementMode.Broadcast, "330106");
-        await Add("T-2", Tier.Contributor, ManagementMode.Group, "110000");
+        await Add("T-2", Tier.Contributor, ManagementMode.Group, "110105");
         await Add("T-3", Tier.CoCreation, ManagementMode.Dedicated, "330106");
         await Add("T-4", Tier.Ambassador, ManagementMode.Network, "330106");
 
