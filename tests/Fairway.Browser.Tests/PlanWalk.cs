@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Fairway.Web.Tests.Hosting;
 
 namespace Fairway.Browser.Tests;
 
@@ -9,7 +10,13 @@ namespace Fairway.Browser.Tests;
 /// </summary>
 internal static class PlanWalk
 {
-    public static async Task TakeAsync(Walk walk, HttpClient staff, long goal, long mission)
+    public static async Task TakeAsync(
+        Walk walk,
+        FairwayServer server,
+        HttpClient staff,
+        long goal,
+        long mission
+    )
     {
         await walk.ToAsync("/console/plans", "plans-none");
         var plan = await PlanAsync(staff, goal);
@@ -18,6 +25,8 @@ internal static class PlanWalk
         await walk.ToAsync($"/console/goals?plan={plan}", "goals-of-plan");
         await walk.ToAsync("/console/plans/1", "plan-gone", 404);
         await PackagesAsync(walk, staff);
+        foreach (var owner in (string[])["VIP-2025-0071", "VIP-2025-0072"])
+            await server.EnsureMemberAsync(owner);
         await TrialAsync(walk, staff, mission);
     }
 
@@ -47,7 +56,8 @@ internal static class PlanWalk
         );
         await walk.ToAsync($"/console/experiments/{trial}", "trial");
         using var drawn = await staff.PostAsync($"/api/v1/experiments/{trial}/draw", null);
-        drawn.EnsureSuccessStatusCode();
+        if (!drawn.IsSuccessStatusCode)
+            throw new HttpRequestException(await drawn.Content.ReadAsStringAsync());
         await walk.ToAsync($"/console/experiments/{trial}", "trial-drawn");
         await walk.ToAsync("/console/experiments", "trials");
         await walk.ToAsync("/console/experiments/1", "trial-gone", 404);
