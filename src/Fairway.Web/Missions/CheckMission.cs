@@ -16,6 +16,7 @@ internal sealed class CheckMission(
     SettingsStore settings,
     IEnumerable<IPublishGuard> guards,
     AudienceQueries audiences,
+    CurrentActor current,
     TimeProvider clock
 )
 {
@@ -26,10 +27,11 @@ internal sealed class CheckMission(
         public required PlaybookAnswer Playbook { get; init; }
     }
 
+    /// <param name="Sample">Some of them by name; null for whoever may not read members.</param>
     internal sealed record AudienceAnswer(
         long Count,
         long Joined,
-        IReadOnlyList<AudienceMember> Sample
+        IReadOnlyList<AudienceMember>? Sample
     );
 
     internal sealed record PlaybookAnswer(
@@ -63,7 +65,9 @@ internal sealed class CheckMission(
             Audience = new AudienceAnswer(
                 count,
                 joined,
-                await audiences.SampleAsync(mission.Audience, 5, ct)
+                current.Required.Can(Permission.MembersRead)
+                    ? await audiences.SampleAsync(mission.Audience, 5, ct)
+                    : null
             ),
             Playbook = new PlaybookAnswer(
                 playbook.Key,

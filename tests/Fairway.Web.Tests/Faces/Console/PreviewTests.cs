@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Fairway.Domain.Members;
 using Fairway.Tests;
@@ -191,6 +192,17 @@ public sealed partial class PreviewTests
         var check = await guest.OpenAsync($"/console/missions/{draft}?step=check&as=T-3");
         check.ShouldNotContain("name=\"as\"");
         check.ShouldContain($"src=\"/console/missions/{draft}/preview\"");
+        check.ShouldNotContain("林夏", Case.Sensitive, "names are for those who may read members");
+        using var key = await server.ClientAsync(Roles.DepartmentGuest);
+        var (_, looked) = await key.SendAsync($"missions/{draft}/check");
+        var audience = looked.GetProperty("audience");
+        audience.GetProperty("count").GetInt64().ShouldBe(4);
+        audience.GetProperty("sample").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await staff.SendAsync($"missions/{draft}/check"))
+            .Body.GetProperty("audience")
+            .GetProperty("sample")
+            .GetArrayLength()
+            .ShouldBe(4);
         var partner = await server.MemberAsync("T-3");
         var phone = await guest.OpenAsync($"/console/missions/{draft}/preview?member={partner.Id}");
         phone.ShouldContain("还剩");
