@@ -15,7 +15,16 @@ internal static partial class ConsoleWalk
         await SignInAsync(server, walk);
         foreach (
             var page in (string[])
-                ["", "members", "missions", "works", "jobs", "members/groups", "downloads"]
+                [
+                    "",
+                    "members",
+                    "missions",
+                    "works",
+                    "jobs",
+                    "members/groups",
+                    "downloads",
+                    "candidates",
+                ]
         )
             await walk.ToAsync("/console/" + page, "empty-" + page.Replace('/', '-'));
         var season = await Season.PlayAsync(server);
@@ -130,6 +139,7 @@ internal static partial class ConsoleWalk
             await walk.ToAsync("/console/" + page, Name(page));
         await PlanWalk.TakeAsync(walk, staff, goal, series);
         await BoardTests.TakeAsync(walk, server, staff, season.Words);
+        await CandidateWalk.ConsoleAsync(walk, server, staff);
         await walk.ToAsync("/console/goals/1", "goal-gone", 404);
         await walk.ToAsync("/console/missions/1", "mission-gone", 404);
         await walk.ToAsync($"/console/works/{season.InReview}", "work");
