@@ -15,16 +15,7 @@ internal static partial class ConsoleWalk
         await SignInAsync(server, walk);
         foreach (
             var page in (string[])
-                [
-                    "",
-                    "members",
-                    "missions",
-                    "works",
-                    "jobs",
-                    "members/groups",
-                    "downloads",
-                    "candidates",
-                ]
+                ["", "members", "missions", "works", "jobs", "members/groups", "downloads"]
         )
             await walk.ToAsync("/console/" + page, "empty-" + page.Replace('/', '-'));
         var season = await Season.PlayAsync(server);
