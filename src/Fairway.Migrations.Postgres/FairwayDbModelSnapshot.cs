@@ -473,6 +473,148 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("work_ratings", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Growth.Candidate", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("decided_reason");
+
+                    b.Property<string>("Grounds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("grounds");
+
+                    b.Property<DateTime>("LookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at");
+
+                    b.Property<int>("PolicyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("policy_version");
+
+                    b.Property<int>("Reasons")
+                        .HasColumnType("integer")
+                        .HasColumnName("reasons");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Strength")
+                        .HasColumnType("bigint")
+                        .HasColumnName("strength");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("LookedAt");
+
+                    b.HasIndex("State", "Seen");
+
+                    b.HasIndex("State", "Strength");
+
+                    b.ToTable("candidates", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Growth.CreativityMark", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Ground")
+                        .HasColumnType("integer")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("lift_reason");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int?>("PolicyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("policy_version");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<decimal?>("Threshold")
+                        .HasColumnType("numeric")
+                        .HasColumnName("threshold");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.Property<long>("WorkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkId")
+                        .IsUnique()
+                        .HasFilter("lifted_at is null");
+
+                    b.HasIndex("MemberId", "Id");
+
+                    b.HasIndex("MissionId", "Id");
+
+                    b.HasIndex("WorkId", "LiftedAt");
+
+                    b.ToTable("creativity_marks", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Members.Consent", b =>
                 {
                     b.Property<long>("Id")
@@ -667,6 +809,10 @@ namespace Fairway.Migrations.Postgres
                         .HasColumnType("character varying(80)")
                         .HasColumnName("liaison_name");
 
+                    b.Property<DateTime?>("MarkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marked_at");
+
                     b.Property<int>("Mode")
                         .HasColumnType("integer")
                         .HasColumnName("mode");
@@ -728,6 +874,9 @@ namespace Fairway.Migrations.Postgres
                     b.HasIndex("GroupId", "Id", "Status");
 
                     b.HasIndex("Id", "Status", "Tier", "Stage", "Mode", "Region", "GroupId");
+
+                    b.HasIndex(new[] { "Id" }, "IX_members_marked")
+                        .HasFilter("marked_at is not null");
 
                     b.ToTable("members", (string)null);
                 });

@@ -468,6 +468,148 @@ namespace Fairway.Migrations.Sqlite
                     b.ToTable("work_ratings", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Domain.Growth.Candidate", b =>
+                {
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_reason");
+
+                    b.Property<string>("Grounds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grounds");
+
+                    b.Property<long>("LookedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looked_at");
+
+                    b.Property<int>("PolicyVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("policy_version");
+
+                    b.Property<int>("Reasons")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reasons");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Strength")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strength");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("LookedAt");
+
+                    b.HasIndex("State", "Seen");
+
+                    b.HasIndex("State", "Strength");
+
+                    b.ToTable("candidates", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Domain.Growth.CreativityMark", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Ground")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lift_reason");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("MissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mission_id");
+
+                    b.Property<int?>("PolicyVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("policy_version");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<decimal?>("Threshold")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("threshold");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<long>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkId")
+                        .IsUnique()
+                        .HasFilter("lifted_at is null");
+
+                    b.HasIndex("MemberId", "Id");
+
+                    b.HasIndex("MissionId", "Id");
+
+                    b.HasIndex("WorkId", "LiftedAt");
+
+                    b.ToTable("creativity_marks", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Domain.Members.Consent", b =>
                 {
                     b.Property<long>("Id")
@@ -662,6 +804,10 @@ namespace Fairway.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("liaison_name");
 
+                    b.Property<long?>("MarkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marked_at");
+
                     b.Property<int>("Mode")
                         .HasColumnType("INTEGER")
                         .HasColumnName("mode");
@@ -723,6 +869,9 @@ namespace Fairway.Migrations.Sqlite
                     b.HasIndex("GroupId", "Id", "Status");
 
                     b.HasIndex("Id", "Status", "Tier", "Stage", "Mode", "Region", "GroupId");
+
+                    b.HasIndex(new[] { "Id" }, "IX_members_marked")
+                        .HasFilter("marked_at is not null");
 
                     b.ToTable("members", (string)null);
                 });

@@ -4,6 +4,7 @@ using Fairway.Web.Compliance;
 using Fairway.Web.Demo;
 using Fairway.Web.Evaluation;
 using Fairway.Web.Faces;
+using Fairway.Web.Growth;
 using Fairway.Web.Insights;
 using Fairway.Web.Members;
 using Fairway.Web.Members.SignIn;
@@ -31,6 +32,7 @@ internal static class Modules
         JournalTables.Map,
         MembersTables.Map,
         SignInTables.Map,
+        GrowthTables.Map,
         MissionsTables.Map,
         ChannelsTables.Map,
         RewardsTables.Map,
@@ -46,6 +48,7 @@ internal static class Modules
     /// <summary>Journal readers, by type; each keeps its own cursor.</summary>
     public static IReadOnlyList<Type> Readers { get; } =
     [
+        .. GrowthModule.Readers,
         .. ChannelsModule.Readers,
         .. RewardsModule.Readers,
         .. WorksModule.Readers,
@@ -70,6 +73,7 @@ internal static class Modules
         SignInModule.Add(services, configuration);
         services.AddScoped<Platform.Files.IMemberScope, MemberScope>();
         ComplianceModule.Add(services);
+        GrowthModule.Add(services);
         MissionsModule.Add(services);
         ChannelsModule.Add(services);
         RewardsModule.Add(services);
@@ -91,6 +95,7 @@ internal static class Modules
         PlatformModule.Map(app, api);
         MembersModule.Map(app, api);
         SignInModule.Map(app, api);
+        GrowthModule.Map(api);
         MissionsModule.Map(app, api);
         ChannelsModule.Map(app, api);
         RewardsModule.Map(api);

@@ -125,6 +125,7 @@ internal static partial class ConsoleWalk
             await walk.ToAsync("/console/" + page, Name(page));
         await PlanWalk.TakeAsync(walk, server, staff, goal, series);
         await BoardTests.TakeAsync(walk, server, staff, season.Words);
+        await CandidateWalk.ConsoleAsync(walk, server, staff, season.Words);
         await walk.ToAsync("/console/goals/1", "goal-gone", 404);
         await walk.ToAsync("/console/missions/1", "mission-gone", 404);
         await walk.ToAsync($"/console/works/{season.InReview}", "work");

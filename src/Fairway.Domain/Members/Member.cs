@@ -65,6 +65,9 @@ public sealed class Member
 
     public DateTime? LastSeenAt { get; set; }
 
+    /// <summary>When the newest creativity mark that stands was given, UTC; null for whom none stands. Lists ask for it.</summary>
+    public DateTime? MarkedAt { get; set; }
+
     /// <summary>zh-CN or en; null follows the visitor's cookie.</summary>
     public string? Language { get; set; }
 

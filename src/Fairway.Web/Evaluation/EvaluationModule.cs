@@ -1,4 +1,6 @@
 using Fairway.Web.Evaluation.Impact;
+using Fairway.Web.Evaluation.Talent;
+using Fairway.Web.Growth.Contracts;
 using Fairway.Web.Members.Contracts;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Operations;
@@ -12,6 +14,8 @@ internal static class EvaluationModule
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<IOwnRecords, EvaluationRecords>();
+        services.AddScoped<ICreativityScores, CreativityScores>();
+        services.AddScoped<ICandidateFacts, QualityFacts>();
         services.AddScoped<DecideWork>();
         services.AddScoped<RateWork>();
         services.AddScoped<PanelAnswers>();

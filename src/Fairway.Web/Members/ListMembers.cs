@@ -98,6 +98,7 @@ internal static class ListMembers
         public string? Model { get; init; }
         public long? Group { get; init; }
         public long? Tag { get; init; }
+        public bool? Marked { get; init; }
         public string? Cursor { get; init; }
         public int? Limit { get; init; }
 
@@ -114,6 +115,7 @@ internal static class ListMembers
                 Model = Model,
                 Group = Group,
                 Tag = Tag,
+                Marked = Marked == true,
             };
     }
 }

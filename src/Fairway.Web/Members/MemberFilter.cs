@@ -27,6 +27,9 @@ internal sealed record MemberFilter
     /// <summary>Whoever bears this tag.</summary>
     public long? Tag { get; init; }
 
+    /// <summary>Only whoever bears a creativity mark.</summary>
+    public bool Marked { get; init; }
+
     /// <summary>Only these, whatever else is said.</summary>
     public IReadOnlyList<long>? Ids { get; init; }
 
@@ -106,6 +109,8 @@ internal sealed record MemberFilter
             members = members.Where(m =>
                 db.Set<Tagging>().Any(t => t.TagId == tag && t.MemberId == m.Id)
             );
+        if (Marked)
+            members = members.Where(m => m.MarkedAt != null);
         return members;
     }
 

@@ -27,6 +27,7 @@ internal static class MemberSieve
             Tag = long.TryParse(query["tag"], CultureInfo.InvariantCulture, out var tag)
                 ? tag
                 : null,
+            Marked = query["marked"] == "true",
             // Whoever ticked nobody means nobody, not everybody.
             Ids = ids.Length > 0 || query.ContainsKey("ticked") ? ids : null,
         };
@@ -48,6 +49,7 @@ internal static class MemberSieve
             new("model", filter.Model),
             new("group", filter.Group?.ToString(CultureInfo.InvariantCulture)),
             new("tag", filter.Tag?.ToString(CultureInfo.InvariantCulture)),
+            new("marked", filter.Marked ? "true" : null),
         }.Where(pair => !string.IsNullOrEmpty(pair.Value));
 
     private static string? Word(IQueryCollection query, string name) =>

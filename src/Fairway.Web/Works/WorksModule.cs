@@ -1,4 +1,5 @@
 using Fairway.Domain.Works;
+using Fairway.Web.Growth.Contracts;
 using Fairway.Web.Members.Contracts;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Commands;
@@ -21,6 +22,7 @@ using Fairway.Web.Works.Reports;
 using Fairway.Web.Works.Screenings;
 using Fairway.Web.Works.Shortlists;
 using Fairway.Web.Works.Submission;
+using Fairway.Web.Works.Talent;
 
 namespace Fairway.Web.Works;
 
@@ -51,6 +53,9 @@ internal static class WorksModule
         AddCheckIns(services);
         AddAttendance(services);
         services.AddScoped<IEvidenceSource, WorkEvidence>();
+        services.AddScoped<IWorkMerits, WorkMerits>();
+        services.AddScoped<ICandidateFacts, WorkFacts>();
+        services.AddSingleton<ITierPaces, WorkFacts>();
         services.AddSingleton<IPublicNameCheck, PublicNameCheck>();
         services.AddScoped<IOwnRecords, WorkRecords>();
         services.AddScoped<IOwnRecords, ReactionRecords>();

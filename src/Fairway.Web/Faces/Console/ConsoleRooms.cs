@@ -9,6 +9,7 @@ internal static class ConsoleRooms
     {
         services.AddScoped<Members.Contracts.IMemberPart, MemberRecognitionPart>();
         services.AddScoped<Members.Contracts.IMemberPart, MemberBadgesPart>();
+        services.AddScoped<Members.Contracts.IMemberPart, MemberMarksPart>();
         services.AddScoped<Members.Contracts.IMemberPart, MemberWorkItemsPart>();
         services.AddScoped<DraftChoices>();
         services.AddScoped<PreviewDesk>();
@@ -20,6 +21,7 @@ internal static class ConsoleRooms
         services.AddScoped<AcceptMany>();
         services.AddScoped<IExportSource, ExportWorks>();
         services.AddScoped<IExportSource, ExportTransfers>();
+        services.AddScoped<IExportSource, ExportCandidates>();
         services.AddScoped<IExportSource, ExportPoints>();
         services.AddScoped<ExportCompletion>();
         services.AddScoped<ExportSlot>();

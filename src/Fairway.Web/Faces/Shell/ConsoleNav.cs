@@ -19,6 +19,7 @@ internal static class ConsoleNav
     [
         new("work", "/console", "home", Icons.LayoutDashboard, Permission.ConsoleEnter),
         new("work", "/console/members", "members", Icons.Users, Permission.MembersRead),
+        new("work", "/console/candidates", "candidates", Icons.UserStar, Permission.TalentsRead),
         new(
             "work",
             "/console/work-items",

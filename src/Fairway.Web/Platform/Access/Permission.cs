@@ -49,6 +49,12 @@ internal static class Permission
     /// <summary>A small word to a member or a work: welcome, thanks, well made.</summary>
     public const string RecognitionsGive = "recognitions.give";
 
+    /// <summary>Who stands out, and why.</summary>
+    public const string TalentsRead = "talents.read";
+
+    /// <summary>Marking somebody by hand, keeping an eye on a candidate or putting one aside.</summary>
+    public const string TalentsEdit = "talents.edit";
+
     /// <summary>What the brand's own team has to do.</summary>
     public const string WorkItemsRead = "work_items.read";
     public const string WorkItemsEdit = "work_items.edit";

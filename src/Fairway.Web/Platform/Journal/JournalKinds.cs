@@ -184,6 +184,11 @@ internal static class JournalKinds
     public const string BadgesEarned = "badges.earned";
     public const string WorkThanked = "work.thanked";
 
+    public const string CreativityMarked = "creativity.marked";
+    public const string CreativityLifted = "creativity.lifted";
+    public const string CandidateFound = "candidate.found";
+    public const string CandidateDecided = "candidate.decided";
+
     public const string PointsPosted = "points.posted";
     public const string PointsReversed = "points.reversed";
 

@@ -89,6 +89,7 @@ internal static class MemberWords
             Said("import.field.region", RegionView.Of(filter.Region)?.Name),
             Said("import.field.model", filter.Model),
             Said("import.field.group", groups.FirstOrDefault(g => g.Id == filter.Group)?.Name),
+            Word("creativity.filter", filter.Marked ? "true" : null, "creativity.filter."),
             Said("members.column.tags", tags.FirstOrDefault(t => t.Id == filter.Tag)?.Name),
         }.OfType<ExportTerm>();
     }
