@@ -8,6 +8,13 @@ internal sealed class PublicUrl(IConfiguration configuration, IHttpContextAccess
     public static bool IsHttps(IConfiguration configuration) =>
         configuration[Setting]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>The host people see, when the setting names it.</summary>
+    public string? Domain =>
+        configuration[Setting] is { Length: > 0 } set ? new Uri(set).IdnHost : null;
+
+    /// <summary>What a browser calls this site in front of every path.</summary>
+    public string Origin => new Uri(Of("/")).GetLeftPart(UriPartial.Authority);
+
     /// <summary>An absolute link: by the setting, else by the present request, else on the given address.</summary>
     public string Of(string path, string otherwise = "")
     {
