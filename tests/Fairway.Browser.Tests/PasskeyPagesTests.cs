@@ -25,6 +25,8 @@ public sealed class PasskeyPagesTests(Chromium chromium) : IClassFixture<Chromiu
             },
         ]);
         var page = await Hands.SignInAsync(server, desk, "admin");
+        await using var tour = new Tour(chromium, screen, language, theme);
+        var walk = new Walk(page, $"passkey-{screen}-{language}-{theme}", tour);
         var (tools, device) = await DeviceAsync(page);
 
         await page.GotoAsync("/console/account");
@@ -33,25 +35,23 @@ public sealed class PasskeyPagesTests(Chromium chromium) : IClassFixture<Chromiu
         await page.ClickAsync("form:has([value=passkey-add]) button");
         await page.Locator("#f-Input-PasskeyPassword-error").WaitForAsync();
         (await page.InputValueAsync("[name='Input.PasskeyName']")).ShouldBe("工位电脑");
-        await page.LooksRightAsync();
+        await walk.LookAsync("wrong");
         await page.FillAsync("[name='Input.PasskeyPassword']", ServerStaff.Password);
         await page.ClickAsync("form:has([value=passkey-add]) button");
         await page.WaitForURLAsync("**/console/account?done=passkey_added");
-        await page.LooksRightAsync();
-        await ShootAsync(page, $"account-{language}-{theme}");
+        await walk.LookAsync("account");
 
         await SignOutAsync(page);
         // The clock of the server stands still, and an answer belongs to a later question than the last one.
         server.Clock.Advance(TimeSpan.FromSeconds(1));
-        await RefusedByThePersonAsync(page, tools, device, $"sign-in-{language}-{theme}");
+        await RefusedByThePersonAsync(walk, tools, device);
         await page.GotoAsync("/console/sign-in?returnUrl=%2Fconsole%2Faccount");
         await page.ClickAsync("form:has([value=passkey]) button");
         await page.WaitForURLAsync("**/console/account");
         (await page.TextContentAsync(".passkeys strong")).ShouldBe("工位电脑");
 
         await page.ClickAsync(".passkeys summary");
-        await page.LooksRightAsync();
-        await ShootAsync(page, $"passkey-{language}-{theme}");
+        await walk.LookAsync("passkey");
         await page.FillAsync("[name='Input.RemovePassword']", ServerStaff.Password);
         await page.ClickAsync(".passkeys .b-danger");
         await page.WaitForURLAsync("**/console/account?done=passkey_removed");
@@ -64,8 +64,8 @@ public sealed class PasskeyPagesTests(Chromium chromium) : IClassFixture<Chromiu
         (await page.InputValueAsync("[name='Input.Email'][type=email]")).ShouldBe(
             "typed@example.com"
         );
-        await page.LooksRightAsync();
-        await ShootAsync(page, $"sign-in-unknown-{language}-{theme}");
+        await walk.LookAsync("unknown");
+        tour.Complaints.ShouldBeEmpty();
     }
 
     [Fact]
@@ -82,13 +82,9 @@ public sealed class PasskeyPagesTests(Chromium chromium) : IClassFixture<Chromiu
         (await page.IsVisibleAsync("form:has([value=passkey])")).ShouldBeFalse();
     }
 
-    private static async Task RefusedByThePersonAsync(
-        IPage page,
-        ICDPSession tools,
-        string device,
-        string picture
-    )
+    private static async Task RefusedByThePersonAsync(Walk walk, ICDPSession tools, string device)
     {
+        var page = walk.Page;
         await page.FillAsync("[name='Input.Email']", "typed@example.com");
         await VerifiesAsync(tools, device, false);
         await page.ClickAsync("form:has([value=passkey]) button");
@@ -96,8 +92,7 @@ public sealed class PasskeyPagesTests(Chromium chromium) : IClassFixture<Chromiu
         (await page.InputValueAsync("[name='Input.Email'][type=email]")).ShouldBe(
             "typed@example.com"
         );
-        await page.LooksRightAsync();
-        await ShootAsync(page, picture);
+        await walk.LookAsync("cancelled");
         await VerifiesAsync(tools, device, true);
     }
 
@@ -140,16 +135,4 @@ public sealed class PasskeyPagesTests(Chromium chromium) : IClassFixture<Chromiu
                 ["isUserVerified"] = yes,
             }
         );
-
-    private static async Task ShootAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("FAIRWAY_SHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(
-                new PageScreenshotOptions
-                {
-                    Path = Path.Combine(folder, name + ".png"),
-                    FullPage = true,
-                }
-            );
-    }
 }
