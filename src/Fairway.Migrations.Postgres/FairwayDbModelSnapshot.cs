@@ -3644,6 +3644,33 @@ namespace Fairway.Migrations.Postgres
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Fairway.Web.Platform.Access.StaffPasskey", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1023)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("data");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("staff_passkeys", (string)null);
+                });
+
             modelBuilder.Entity("Fairway.Web.Platform.Access.StaffUser", b =>
                 {
                     b.Property<long>("Id")
@@ -4273,6 +4300,15 @@ namespace Fairway.Migrations.Postgres
                     b.HasKey("WorkId");
 
                     b.ToTable("counted_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Fairway.Web.Platform.Access.StaffPasskey", b =>
+                {
+                    b.HasOne("Fairway.Web.Platform.Access.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

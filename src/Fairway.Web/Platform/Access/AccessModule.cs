@@ -1,5 +1,6 @@
 using Fairway.Web.Platform.Commands;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 
 namespace Fairway.Web.Platform.Access;
 
@@ -55,6 +56,14 @@ internal static class AccessModule
             })
             .AddUserStore<StaffStore>()
             .AddUserManager<StaffManager>();
+        services.AddScoped<IPasskeyHandler<StaffUser>, PasskeyHandler<StaffUser>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<PublicUrl>(PasskeyChecks.Configure);
+        services.AddScoped<AskForPasskey>();
+        services.AddScoped<AddPasskey>();
+        services.AddScoped<RenamePasskey>();
+        services.AddScoped<RemovePasskey>();
+        services.AddScoped<RemovePasskeysOf>();
+        services.AddScoped<SignInWithPasskey>();
         services.AddSingleton<StaffAdmission>();
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<SetupLink>();
@@ -83,6 +92,9 @@ internal static class AccessModule
         ChangeStaff.Map(api);
         LockStaff.Map(api);
         RenewInvitation.Map(api);
+        RemovePasskeysOf.Map(api);
+        AskForPasskey.Map(app);
+        SignInWithPasskey.Map(app);
         SignOutStaff.Map(app);
     }
 

@@ -9,6 +9,14 @@ internal static class AccessTables
     public static void Map(ModelBuilder model, FairwayDb db)
     {
         MapStaff(model, db);
+        model.Entity<StaffPasskey>(entity =>
+        {
+            entity.ToTable("staff_passkeys");
+            entity.HasKey(p => p.CredentialId);
+            entity.Property(p => p.CredentialId).HasMaxLength(StaffPasskey.CredentialMax);
+            entity.Property(p => p.Data).IsJson(db);
+            entity.HasOne<StaffUser>().WithMany().HasForeignKey(p => p.UserId);
+        });
         model.Entity<ApiKey>(entity =>
         {
             entity.ToTable("api_keys");

@@ -8,6 +8,16 @@ internal sealed class PublicUrl(IConfiguration configuration, IHttpContextAccess
     public static bool IsHttps(IConfiguration configuration) =>
         configuration[Setting]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>The host people see, when the setting names one.</summary>
+    public string? Domain =>
+        Uri.TryCreate(configuration[Setting], UriKind.Absolute, out var set) ? set.IdnHost : null;
+
+    /// <summary>What a browser calls this site in front of every path; null when the setting is no address.</summary>
+    public string? Origin =>
+        !Uri.TryCreate(Of("/"), UriKind.Absolute, out var site) ? null
+        : site.IsDefaultPort ? $"{site.Scheme}://{site.IdnHost}"
+        : $"{site.Scheme}://{site.IdnHost}:{site.Port}";
+
     /// <summary>An absolute link: by the setting, else by the present request, else on the given address.</summary>
     public string Of(string path, string otherwise = "")
     {

@@ -11,6 +11,7 @@ internal static class Schemes
     public const string Bearer = "bearer";
     public const string Staff = "staff";
     public const string StaffStep = "staff.step";
+    public const string StaffPasskey = "staff.passkey";
     public const string Member = "member";
 
     public const string ConsolePath = "/console";
@@ -25,6 +26,7 @@ internal static class Schemes
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Bearer, null)
             .AddCookie(Staff, options => StaffCookie.Configure(options, secure))
             .AddCookie(StaffStep, options => StaffCookie.ConfigureStep(options, secure))
+            .AddCookie(StaffPasskey, options => PasskeyCookie.Configure(options, secure))
             .AddCookie(Member, options => MemberCookie.Configure(options, secure));
     }
 

@@ -45,6 +45,9 @@ internal static class JournalKinds
     public const string StaffChanged = "staff.changed";
     public const string StaffLocked = "staff.locked";
     public const string StaffUnlocked = "staff.unlocked";
+    public const string StaffPasskeyAdded = "staff.passkey_added";
+    public const string StaffPasskeyRenamed = "staff.passkey_renamed";
+    public const string StaffPasskeyRemoved = "staff.passkey_removed";
     public const string ApiKeyCreated = "api_key.created";
     public const string ApiKeyRevoked = "api_key.revoked";
     public const string SettingsChanged = "settings.changed";

@@ -39,6 +39,9 @@ internal sealed record StaffItem
     public DateTime? JoinedAt { get; init; }
     public DateTime? LockedAt { get; init; }
     public DateTime? LastSignInAt { get; init; }
+
+    /// <summary>How many passkeys can sign them in.</summary>
+    public required int Passkeys { get; init; }
     public required int Version { get; init; }
 }
 
@@ -52,7 +55,16 @@ internal sealed class ListStaff(FairwayDb db, IScopeGroups groups)
             .OrderByDescending(user => user.Id)
             .ToListAsync(ct);
         var names = ScopeView.Names(await groups.AllAsync(ct));
-        return [.. users.Select(user => Show(user, names)).Where(item => Passes(item, filter))];
+        var passkeys = await db.Set<StaffPasskey>()
+            .GroupBy(one => one.UserId)
+            .Select(of => new { of.Key, Count = of.Count() })
+            .ToDictionaryAsync(of => of.Key, of => of.Count, ct);
+        return
+        [
+            .. users
+                .Select(user => Show(user, names, passkeys.GetValueOrDefault(user.Id)))
+                .Where(item => Passes(item, filter)),
+        ];
     }
 
     public async Task<StaffItem?> FindAsync(long id, CancellationToken ct)
@@ -60,7 +72,13 @@ internal sealed class ListStaff(FairwayDb db, IScopeGroups groups)
         var user = await db.Set<StaffUser>()
             .AsNoTracking()
             .FirstOrDefaultAsync(one => one.Id == id, ct);
-        return user is null ? null : Show(user, ScopeView.Names(await groups.AllAsync(ct)));
+        return user is null
+            ? null
+            : Show(
+                user,
+                ScopeView.Names(await groups.AllAsync(ct)),
+                await db.Set<StaffPasskey>().CountAsync(one => one.UserId == id, ct)
+            );
     }
 
     private static bool Passes(StaffItem item, StaffFilter filter) =>
@@ -72,7 +90,11 @@ internal sealed class ListStaff(FairwayDb db, IScopeGroups groups)
             || item.Email.Contains(q, StringComparison.OrdinalIgnoreCase)
         );
 
-    private static StaffItem Show(StaffUser user, IReadOnlyDictionary<long, string> groups) =>
+    private static StaffItem Show(
+        StaffUser user,
+        IReadOnlyDictionary<long, string> groups,
+        int passkeys
+    ) =>
         new()
         {
             Id = user.Id,
@@ -86,6 +108,7 @@ internal sealed class ListStaff(FairwayDb db, IScopeGroups groups)
             JoinedAt = user.JoinedAt,
             LockedAt = user.LockedAt,
             LastSignInAt = user.LastSignInAt,
+            Passkeys = passkeys,
             Version = StaffVersion.Of(user),
         };
 

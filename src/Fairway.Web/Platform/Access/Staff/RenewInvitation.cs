@@ -7,8 +7,8 @@ using Fairway.Web.Platform.Storage;
 namespace Fairway.Web.Platform.Access;
 
 /// <summary>
-/// A new link in place of the old one. Somebody who has joined already starts afresh with it: password, authenticator
-/// and sessions end, roles stay.
+/// A new link in place of the old one. Somebody who has joined already starts afresh with it: password, authenticator,
+/// passkeys and sessions end, roles stay.
 /// </summary>
 internal sealed class RenewInvitation(
     FairwayDb db,
@@ -42,6 +42,7 @@ internal sealed class RenewInvitation(
         var again = user.PasswordHash is not null;
         (user.PasswordHash, user.Secret, user.PendingSecret) = (null, null, null);
         (user.TwoFactorEnabled, user.RecoveryCodes) = (false, []);
+        await people.RemovePasskeysAsync(user, ct);
         user.InviteHash = OneTimeTokens.HashOf(token);
         user.InviteExpiresAt = clock.GetUtcNow().UtcDateTime + InviteStaff.Lifetime;
         if (StaffChecks.Refused(await people.UpdateSecurityStampAsync(user)) is { } refusal)

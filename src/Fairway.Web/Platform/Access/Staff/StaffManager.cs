@@ -51,6 +51,10 @@ internal sealed class StaffManager(
         return hash is not null && result != PasswordVerificationResult.Failed;
     }
 
+    /// <summary>How many there were.</summary>
+    public Task<int> RemovePasskeysAsync(StaffUser user, CancellationToken ct) =>
+        db.Set<StaffPasskey>().Where(one => one.UserId == user.Id).ExecuteDeleteAsync(ct);
+
     public override Task<bool> IsLockedOutAsync(StaffUser user) =>
         Task.FromResult(user.LockoutEnd > clock.GetUtcNow());
 
@@ -68,4 +72,12 @@ internal sealed class StaffManager(
 
 /// <summary>Identity's own store over the one context. Roles, claims and logins of Identity are not used.</summary>
 internal sealed class StaffStore(FairwayDb db, IdentityErrorDescriber errors)
-    : UserOnlyStore<StaffUser, FairwayDb, long>(db, errors);
+    : UserOnlyStore<
+        StaffUser,
+        FairwayDb,
+        long,
+        IdentityUserClaim<long>,
+        IdentityUserLogin<long>,
+        IdentityUserToken<long>,
+        StaffPasskey
+    >(db, errors);

@@ -50,6 +50,28 @@ internal sealed class StaffQueries(FairwayDb db, ProgrammeTime programme)
         int RecoveryCodes
     );
 
+    /// <param name="Id">The credential, as forms write it.</param>
+    internal sealed record Passkey(string Id, string Name, DateTime AddedAt, DateTime? LastUsedAt);
+
+    internal sealed record OwnPasskeys(IReadOnlyList<Passkey> Items, ProgrammeZone Zone);
+
+    /// <summary>One's own passkeys, oldest first. They are few.</summary>
+    public async Task<OwnPasskeys> PasskeysAsync(long id, CancellationToken ct)
+    {
+        var rows = await db.Set<StaffPasskey>()
+            .AsNoTracking()
+            .Where(one => one.UserId == id)
+            .ToListAsync(ct);
+        var items = rows.OrderBy(one => one.Data.CreatedAt)
+            .Select(one => new Passkey(
+                StaffPasskey.TextOf(one.CredentialId),
+                one.Data.Name ?? "",
+                one.Data.CreatedAt.UtcDateTime,
+                one.LastUsedAt
+            ));
+        return new OwnPasskeys([.. items], await programme.ZoneAsync(ct));
+    }
+
     /// <summary>One's own account.</summary>
     public async Task<Account?> AccountAsync(long id, CancellationToken ct) =>
         await db.Set<StaffUser>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == id, ct)
