@@ -1,3 +1,4 @@
+using Fairway.Domain.Members;
 using Fairway.Web.Tests.Hosting;
 using Microsoft.Playwright;
 
@@ -88,4 +89,69 @@ public sealed class MemberListTests(Chromium chromium) : IClassFixture<Chromium>
         await page.PressAsync(".notice-done button");
         await page.Locator("button[value^='drop:']").WaitForAsync();
     }
+
+    [Theory]
+    [InlineData("zh-CN", "light", "来聊聊你的选择")]
+    [InlineData("en", "dark", "Tell us which one you like")]
+    public async Task Ticked_members_are_invited_and_read_it_on_the_phone(
+        string language,
+        string theme,
+        string words
+    )
+    {
+        await using var server = await FairwayServer.StartAsync("sqlite");
+        for (var n = 1; n <= 3; n++)
+            await Hands.KnownAsync(server, $"I-{n}", Tier.Broad, $"远山车友{n}");
+        // One is in the programme; the other is known from a file only, and is not told.
+        await using var sofa = await chromium.VisitorAsync(
+            server.Url,
+            Screen.Named("phone"),
+            language
+        );
+        await ThemeAsync(sofa, server, theme);
+        var portal = await Hands.ComeInAsync(server, sofa, "I-3");
+        await using var office = await chromium.VisitorAsync(
+            server.Url,
+            Screen.Named("desktop"),
+            language
+        );
+        await ThemeAsync(office, server, theme);
+        var page = await Hands.SignInAsync(server, office);
+        var mission = await Hands.PublishAsync(page, "EX-15");
+        var shots = new MemberPagesTests.Shots(page, $"invite-{language}-{theme}");
+        await page.GotoAsync($"/console/missions/{mission}");
+        await page.PressAsync($"a[href='/console/members?mission={mission}']");
+        await page.Locator("td.tick input").First.CheckAsync();
+        await page.Locator("td.tick input").Nth(1).CheckAsync();
+        await shots.TakeAsync("ticked");
+        await page.PressAsync(".bulk button.b-primary");
+        await page.WaitForURLAsync("**/console/invitations/new?*");
+        await page.FillAsync("[name='words']", words);
+        await shots.TakeAsync("preview");
+        await page.PressAsync("form:has([name='words']) button");
+        await page.WaitForURLAsync("**/console/invitations/jobs/*");
+        await page.Locator(".notice-done").WaitForAsync();
+        await shots.TakeAsync("sent");
+        await page.GotoAsync($"/console/missions/{mission}/invitations");
+        (await page.Locator("tbody tr").CountAsync()).ShouldBe(1);
+        await shots.TakeAsync("invited");
+
+        await portal.GotoAsync("/inbox");
+        (await portal.InnerTextAsync("main")).ShouldContain(words);
+        await new MemberPagesTests.Shots(portal, $"invite-phone-{language}-{theme}").TakeAsync(
+            "inbox"
+        );
+        await portal.Locator(".messages button").First.ClickAsync();
+        await portal.WaitForURLAsync($"**/missions/{mission}");
+    }
+
+    private static Task ThemeAsync(IBrowserContext context, FairwayServer server, string theme) =>
+        context.AddCookiesAsync([
+            new Cookie
+            {
+                Name = "fw.theme",
+                Value = theme,
+                Url = server.Url.ToString(),
+            },
+        ]);
 }

@@ -48,7 +48,25 @@ internal static class ReachWalk
         await walk.ToAsync("/console/missions/1/places", "places-gone", 404);
         await walk.ToAsync($"/console/missions/{mission}/participants", "participants");
         await walk.ToAsync("/console/missions/1/participants", "participants-gone", 404);
+        await InviteAsync(server, walk, mission);
         await walk.ToAsync($"/console/volume?mission={mission}", "volume-of-mission");
         await walk.ToAsync("/console/volume?from=2026-03-02&to=2026-03-01", "volume-refused", 422);
+    }
+
+    private static async Task InviteAsync(FairwayServer server, Walk walk, long mission)
+    {
+        await server.EnsureMemberAsync("VIP-INVITED", one => one.Nickname = "远山新车友");
+        await walk.ToAsync($"/console/missions/{mission}/invitations", "invitations-none");
+        await walk.ToAsync("/console/missions/1/invitations", "invitations-gone", 404);
+        await walk.ToAsync("/console/invitations/jobs/1", "invite-job-gone", 404);
+        await walk.ToAsync($"/console/members?mission={mission}", "picking");
+        await walk.ToAsync($"/console/invitations/new?mission={mission}", "invite");
+        await walk.Page.FillAsync("[name='words']", "冬天快到了，想听听你的用车心得");
+        await walk.Page.PressAsync("form:has([name='words']) button");
+        await walk.Page.WaitForURLAsync("**/console/invitations/jobs/*");
+        await walk.Page.Locator(".notice-done").WaitForAsync();
+        await walk.LookAsync("invite-done");
+        await walk.ToAsync($"/console/missions/{mission}/invitations", "invitations");
+        await walk.ToAsync($"/console/missions/{mission}", "mission-with-invitations");
     }
 }

@@ -81,6 +81,9 @@ public enum NoticeKind
     /// <summary>One's own mission came back with reasons.</summary>
     MissionReturned = 31,
 
+    /// <summary>A colleague invites the member to a mission (TASK-21).</summary>
+    MissionInvited = 32,
+
     /// <summary>A mission under way stands still for a while.</summary>
     MissionPaused = 40,
     MissionResumed = 41,

@@ -13,6 +13,7 @@ internal sealed class ChannelRecords(FairwayDb db) : IOwnRecords
     public IReadOnlyList<OwnSection> Sections { get; } =
     [
         new("messages", Fate.Removed, typeof(RoomMessage)),
+        new("invitations", Fate.Removed, typeof(MissionInvitation)),
         new("inbox", Fate.Removed, typeof(Notice), typeof(AnnouncementRead), typeof(Arrival)),
     ];
 
@@ -40,8 +41,43 @@ internal sealed class ChannelRecords(FairwayDb db) : IOwnRecords
                     { "at", row.Said.At },
                 })
             ),
+            new("invitations", await InvitationsAsync(memberId, ct)),
             new("inbox", await InboxAsync(memberId, ct)),
         ];
+    }
+
+    private async Task<List<OwnRow>> InvitationsAsync(long memberId, CancellationToken ct)
+    {
+        var invited = await db.Set<MissionInvitation>()
+            .AsNoTracking()
+            .Where(i => i.MemberId == memberId)
+            .OrderBy(i => i.At)
+            .Join(
+                db.Set<InvitationRound>(),
+                i => i.RoundId,
+                r => r.Id,
+                (i, r) => new { Invitation = i, r.Words }
+            )
+            .Join(
+                db.Set<Mission>(),
+                row => row.Invitation.MissionId,
+                m => m.Id,
+                (row, m) =>
+                    new
+                    {
+                        row.Invitation,
+                        row.Words,
+                        m.Brief,
+                    }
+            )
+            .ToListAsync(ct);
+        return invited.ConvertAll(row => new OwnRow
+        {
+            { "mission", Here(row.Brief.Title) },
+            { "text", row.Words },
+            { "at", row.Invitation.At },
+            { "readAt", row.Invitation.SeenAt },
+        });
     }
 
     private async Task<List<OwnRow>> InboxAsync(long memberId, CancellationToken ct)
@@ -106,6 +142,7 @@ internal sealed class ChannelRecords(FairwayDb db) : IOwnRecords
         // Its place in the talk stays, so that answers still follow something.
         await Said(id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Text, ""), ct);
         await db.Set<Notice>().Where(n => n.MemberId == id).ExecuteDeleteAsync(ct);
+        await db.Set<MissionInvitation>().Where(i => i.MemberId == id).ExecuteDeleteAsync(ct);
         await db.Set<AnnouncementRead>().Where(r => r.MemberId == id).ExecuteDeleteAsync(ct);
         await db.Set<Arrival>().Where(a => a.MemberId == id).ExecuteDeleteAsync(ct);
     }

@@ -1,6 +1,8 @@
+using Fairway.Web.Channels.Invitations;
 using Fairway.Web.Channels.Outlets;
 using Fairway.Web.Channels.Rooms;
 using Fairway.Web.Members.Contracts;
+using Fairway.Web.Platform.Jobs;
 
 namespace Fairway.Web.Channels;
 
@@ -19,6 +21,12 @@ internal static class ChannelsModule
         services.AddScoped<MissionOutlets>();
         services.AddScoped<ListPlaces>();
         services.AddScoped<WritePlace>();
+        services.AddScoped<InviteMany>();
+        services.AddScoped<ListInvitations>();
+        services.AddScoped<TakeBackInvitations>();
+        services.AddScoped<InvitationWriter>();
+        services.AddScoped<IJobHandler, InvitationJob>();
+        services.AddScoped<IJobHandler, InvitationBackJob>();
         services.AddScoped<RoomDoors>();
         services.AddScoped<RoomAuthors>();
         services.AddScoped<OpenRoom>();
@@ -37,6 +45,9 @@ internal static class ChannelsModule
         StreamRoom.Map(app, api);
         Inbox.Map(api);
         MarkRead.Map(api);
+        InviteMany.Map(api);
+        ListInvitations.Map(api);
+        TakeBackInvitations.Map(api);
         NoteArrival.Map(api);
         MissionOutlets.Map(api);
         ListPlaces.Map(api);

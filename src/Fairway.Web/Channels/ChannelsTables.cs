@@ -1,5 +1,6 @@
 using Fairway.Domain.Channels;
 using Fairway.Storage;
+using Fairway.Web.Channels.Invitations;
 using Fairway.Web.Channels.Rooms;
 using Fairway.Web.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,7 @@ internal static class ChannelsTables
             entity.HasIndex(p => new { p.MissionId, p.Id });
         });
         RoomTables.Map(model);
+        InvitationTables.Map(model);
         model.Entity<Notice>(entity =>
         {
             entity.ToTable("notices");

@@ -1,4 +1,5 @@
 using Fairway.Domain.Channels;
+using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Missions.Contracts;
@@ -7,6 +8,20 @@ using Fairway.Web.Platform.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Channels;
+
+/// <summary>What an invitation to a mission says beside its title.</summary>
+internal sealed record InboxInvitation
+{
+    /// <summary>How closely this member is looked after in it; the words follow from it.</summary>
+    public required Care Care { get; init; }
+
+    /// <summary>The end, for those who are counted down; null for whom it is no matter of days (TASK-21).</summary>
+    public DateTime? Until { get; init; }
+
+    /// <summary>The inviter's own line, and their name; null where there is none.</summary>
+    public string? Words { get; init; }
+    public string? From { get; init; }
+}
 
 /// <summary>One item of a member's inbox: an announcement to many, or a notice to them alone.</summary>
 internal sealed record InboxItem
@@ -36,6 +51,9 @@ internal sealed record InboxItem
 
     /// <summary>How many people liked the work or commented on it, or thanked for it.</summary>
     public int? People { get; init; }
+
+    /// <summary>Where it is an invitation to a mission.</summary>
+    public InboxInvitation? Invitation { get; init; }
     public required DateTime At { get; init; }
     public required bool Read { get; init; }
 }
@@ -54,7 +72,8 @@ internal sealed class Inbox(FairwayDb db, MemberViews views, Announced announced
         CancellationToken ct
     )
     {
-        var keys = (await announced.ToAsync(await views.ReadAsync(memberId, ct), ct)).Keys;
+        var member = await views.ReadAsync(memberId, ct);
+        var keys = (await announced.ToAsync(member, ct)).Keys;
         var announcements = await db.Set<Announcement>()
             .AsNoTracking()
             .Where(a => keys.Contains(a.AudienceKey))
@@ -91,14 +110,78 @@ internal sealed class Inbox(FairwayDb db, MemberViews views, Announced announced
                     }
             )
             .ToListAsync(ct);
+        var invitations = await InvitationsAsync(
+            memberId,
+            member.Facts?.Standing.Mode ?? default,
+            [
+                .. notices
+                    .Where(n => n.Notice.Kind == NoticeKind.MissionInvited)
+                    .Select(n => n.Notice.MissionId ?? 0),
+            ],
+            ct
+        );
         return
         [
             .. announcements
                 .ConvertAll(a => Item(a.Announcement, a.Read))
-                .Concat(notices.ConvertAll(n => Item(n.Notice, n.Brief?.Title, n.Turn)))
+                .Concat(
+                    notices.ConvertAll(n =>
+                        Item(n.Notice, n.Brief?.Title, n.Turn) with
+                        {
+                            Invitation =
+                                n.Notice.Kind == NoticeKind.MissionInvited
+                                    ? invitations.GetValueOrDefault(n.Notice.MissionId ?? 0)
+                                    : null,
+                        }
+                    )
+                )
                 .OrderByDescending(item => item.At)
                 .Take(limit),
         ];
+    }
+
+    // Most inboxes hold none, and are asked nothing more.
+    private async Task<Dictionary<long, InboxInvitation>> InvitationsAsync(
+        long memberId,
+        ManagementMode mode,
+        long[] missions,
+        CancellationToken ct
+    )
+    {
+        if (missions.Length == 0)
+            return [];
+        var rows = await db.Set<MissionInvitation>()
+            .AsNoTracking()
+            .Where(i => i.MemberId == memberId && missions.Contains(i.MissionId))
+            .Join(db.Set<InvitationRound>(), i => i.RoundId, r => r.Id, (i, r) => r)
+            .Join(
+                db.Set<Mission>(),
+                r => r.MissionId,
+                m => m.Id,
+                (r, m) =>
+                    new
+                    {
+                        Round = r,
+                        m.Frozen,
+                        m.ClosesAt,
+                    }
+            )
+            .ToListAsync(ct);
+        return rows.Where(row => row.Frozen is not null)
+            .ToDictionary(
+                row => row.Round.MissionId,
+                row =>
+                {
+                    var treatment = Treatment.Of(row.Frozen!, mode);
+                    return new InboxInvitation
+                    {
+                        Care = treatment.Care,
+                        Until = treatment.ShowsCountdown ? row.ClosesAt : null,
+                        Words = row.Round.Words,
+                        From = row.Round.ByName,
+                    };
+                }
+            );
     }
 
     /// <summary>How many have opened a mission's announcements.</summary>

@@ -39,6 +39,16 @@ internal sealed class MarkRead(
         await db.Set<Notice>()
             .Where(n => n.MemberId == member.Id && ids.Contains(n.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), ct);
+        var invitedTo = unread
+            .Where(item => item.Invitation is not null)
+            .Select(item => item.MissionId ?? 0)
+            .ToList();
+        if (invitedTo.Count > 0)
+            await db.Set<MissionInvitation>()
+                .Where(i =>
+                    i.MemberId == member.Id && i.SeenAt == null && invitedTo.Contains(i.MissionId)
+                )
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.SeenAt, now), ct);
         var known = await db.Set<AnnouncementRead>()
             .Where(r => r.MemberId == member.Id && ids.Contains(r.AnnouncementId))
             .Select(r => r.AnnouncementId)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fairway.Web.Members.Contracts;
 
 namespace Fairway.Web.Members;
 

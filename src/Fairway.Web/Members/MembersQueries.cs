@@ -1,5 +1,6 @@
 using Fairway.Domain.Members;
 using Fairway.Storage;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Storage;

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Fairway.Storage;
 using Fairway.Web.Members;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Members.Export;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Spreadsheets;

@@ -2,6 +2,7 @@ using Fairway.Domain.Members;
 using Fairway.Domain.Missions;
 using Fairway.Storage;
 using Fairway.Web.Members;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Missions;
 using Fairway.Web.Missions.Contracts;
 using Fairway.Web.Platform.Culture;

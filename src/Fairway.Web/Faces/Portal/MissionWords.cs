@@ -102,6 +102,8 @@ internal static class MissionWords
     {
         if (item.Body is { } body)
             return body.In(Language);
+        if (item.Invitation is { } invitation)
+            return Invitation(phrases, invitation, zone, now);
         List<string> said =
         [
             phrases.Say(
@@ -114,6 +116,27 @@ internal static class MissionWords
             said.Add(phrases.Say("inbox.reason", ("reason", reason.In(Language))));
         if (item.Points is { } points)
             said.Add(phrases.Say("inbox.compensated", ("points", points)));
+        return string.Join(Language == "en" ? " " : "", said);
+    }
+
+    // Whom nobody counts down is told of no day; a day that has passed is told to nobody.
+    private static string Invitation(
+        Phrases phrases,
+        Channels.InboxInvitation invitation,
+        ProgrammeZone zone,
+        DateTime now
+    )
+    {
+        List<string> said = [];
+        if (invitation.Words is { } words)
+            said.Add(
+                invitation.From is { } name
+                    ? phrases.Say("inbox.invited_by", ("name", name), ("words", words))
+                    : phrases.Say("inbox.invited_words", ("words", words))
+            );
+        said.Add(phrases["inbox.body.mission_invited." + Platform.Json.Word(invitation.Care)]);
+        if (invitation.Until is { } until && until > now)
+            said.Add(phrases.Say("inbox.invited_until", ("day", zone.Short(until, now, phrases))));
         return string.Join(Language == "en" ? " " : "", said);
     }
 

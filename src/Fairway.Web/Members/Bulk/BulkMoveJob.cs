@@ -1,6 +1,7 @@
 using Fairway.Domain;
 using Fairway.Domain.Members;
 using Fairway.Storage;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Jobs;
 using Fairway.Web.Platform.Storage;

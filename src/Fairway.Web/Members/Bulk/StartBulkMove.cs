@@ -1,6 +1,7 @@
 using Fairway.Domain;
 using Fairway.Domain.Members;
 using Fairway.Storage;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Http;
 using Fairway.Web.Platform.Jobs;
@@ -12,7 +13,6 @@ namespace Fairway.Web.Members.Bulk;
 /// <summary>Puts the move of many members in line: where they stand, their group, their contact.</summary>
 internal sealed class StartBulkMove(FairwayDb db, Writing writing, JobQueue queue)
 {
-    public const int MostIds = 1_000;
     private static readonly string[] Words =
     [
         "tier",
@@ -75,8 +75,11 @@ internal sealed class StartBulkMove(FairwayDb db, Writing writing, JobQueue queu
     {
         if (input.Filter is null)
             yield return new("filter", "field.required");
-        else if (input.Filter.Ids is { Count: > MostIds })
-            yield return new FieldRefusal("filter.ids", "bulk.too_many_ids").With("max", MostIds);
+        else if (input.Filter.Ids is { Count: > MemberFilter.MostIds })
+            yield return new FieldRefusal("filter.ids", "bulk.too_many_ids").With(
+                "max",
+                MemberFilter.MostIds
+            );
         var what = Array.IndexOf(Words, input.What);
         if (what < 0)
         {

@@ -1,3 +1,4 @@
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Commands;
 using Fairway.Web.Platform.Journal;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Fairway.Domain.Members;
 using Fairway.Storage;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Members.Lists;
 using Fairway.Web.Platform.Culture;
 using Fairway.Web.Platform.Spreadsheets;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Fairway.Domain.Members;
 using Fairway.Domain.Members.Import;
 using Fairway.Storage;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Platform.Spreadsheets;
 using Fairway.Web.Platform.Text;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Fairway.Domain.Members;
 using Fairway.Storage;
+using Fairway.Web.Members.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairway.Web.Members.Export;

@@ -1,4 +1,5 @@
 using Fairway.Domain;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Members.Lists;
 using Fairway.Web.Platform.Access;
 using Fairway.Web.Platform.Exports;

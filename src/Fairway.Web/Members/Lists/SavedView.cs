@@ -1,3 +1,5 @@
+using Fairway.Web.Members.Contracts;
+
 namespace Fairway.Web.Members.Lists;
 
 /// <summary>A list of members under a name: whom it shows, which columns, in which order.</summary>

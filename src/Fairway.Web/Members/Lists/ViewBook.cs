@@ -1,4 +1,5 @@
 using Fairway.Domain;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Members.Groups;
 using Fairway.Web.Platform.Access;
 

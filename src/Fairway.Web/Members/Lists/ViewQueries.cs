@@ -1,4 +1,5 @@
 using Fairway.Storage;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Platform.Access;
 using Microsoft.EntityFrameworkCore;
 

@@ -173,6 +173,9 @@ internal static class JournalKinds
     public const string ReportUpheld = "report.upheld";
     public const string ReportDismissed = "report.dismissed";
     public const string ReminderSent = "reminder.sent";
+    public const string InvitationsBegun = "invitations.begun";
+    public const string InvitationSent = "invitation.sent";
+    public const string InvitationTakenBack = "invitation.taken_back";
 
     public const string FaqAdded = "faq.added";
     public const string FaqChanged = "faq.changed";

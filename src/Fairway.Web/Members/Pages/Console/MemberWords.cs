@@ -1,5 +1,6 @@
 using Fairway.Domain;
 using Fairway.Domain.Members;
+using Fairway.Web.Members.Contracts;
 using Fairway.Web.Members.Tags;
 using Fairway.Web.Platform.Exports;
 using Fairway.Web.Platform.Text;

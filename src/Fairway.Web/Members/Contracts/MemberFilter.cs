@@ -4,11 +4,14 @@ using Fairway.Storage;
 using Fairway.Web.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
-namespace Fairway.Web.Members;
+namespace Fairway.Web.Members.Contracts;
 
 /// <summary>Which members: of a list, an export, or a move of many. Unknown words match nobody.</summary>
 internal sealed record MemberFilter
 {
+    /// <summary>The most that may be named by key at once.</summary>
+    public const int MostIds = 1_000;
+
     /// <summary>Parts of external id, name or nickname, all of which must be found.</summary>
     public string? Q { get; init; }
     public string? Tier { get; init; }
