@@ -37,7 +37,8 @@ public sealed class ApiDocsTests(Chromium chromium) : IClassFixture<Chromium>
             ".opblock",
             new PageLocatorOptions { HasText = "/missions/{id}/works/imports" }
         );
-        await operation.First.WaitForAsync();
+        // The page of strangers draws a hundred operations at once, and does so slowly beside other browsers.
+        await operation.First.WaitForAsync(new() { Timeout = 60_000 });
         (await page.Locator(".opblock").CountAsync()).ShouldBeGreaterThan(20);
         await operation.Locator("button").First.ClickAsync();
         await operation.Locator(".opblock-body").WaitForAsync();
