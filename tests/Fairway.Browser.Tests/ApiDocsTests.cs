@@ -37,9 +37,15 @@ public sealed class ApiDocsTests(Chromium chromium) : IClassFixture<Chromium>
             ".opblock",
             new PageLocatorOptions { HasText = "/missions/{id}/works/imports" }
         );
-        // The page of strangers draws a hundred operations at once, and does so slowly beside other browsers.
-        await operation.First.WaitForAsync(new() { Timeout = 60_000 });
-        (await page.Locator(".opblock").CountAsync()).ShouldBeGreaterThan(20);
+        // A long section is drawn as far as one looks, so the reader scrolls.
+        await page.Locator(".opblock").First.WaitForAsync();
+        await page.Mouse.MoveAsync(400, 400);
+        for (var i = 0; i < 100 && await operation.CountAsync() == 0; i++)
+        {
+            await page.Mouse.WheelAsync(0, 300);
+            await page.WaitForTimeoutAsync(200);
+        }
+        await operation.First.WaitForAsync();
         await operation.Locator("button").First.ClickAsync();
         await operation.Locator(".opblock-body").WaitForAsync();
         (await operation.InnerTextAsync()).ShouldContain("Idempotency-Key");
