@@ -58,6 +58,21 @@ public sealed class ApiDescriptionTests
         silent.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Every_section_holds_operations_and_every_operation_stands_in_one()
+    {
+        await using var server = await FairwayServer.StartAsync("sqlite");
+        var (document, all) = await ReadAsync(server);
+        var sections = document
+            .GetProperty("tags")
+            .EnumerateArray()
+            .Select(tag => tag.GetProperty("name").GetString())
+            .ToList();
+        all.Select(one => one.Element.GetProperty("tags").EnumerateArray().Single().GetString())
+            .Distinct()
+            .ShouldBe(sections, ignoreOrder: true);
+    }
+
     private static bool IsTold(JsonElement document, JsonElement carrier) =>
         carrier.TryGetProperty("content", out var content)
         && content

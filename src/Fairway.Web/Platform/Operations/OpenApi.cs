@@ -80,6 +80,13 @@ internal static class OpenApi
                 [new OpenApiSecuritySchemeReference(Bearer, document)] = [],
             },
         ];
+        // The framework names a section after every class that maps doors; only those of the paths hold any.
+        var used = document
+            .Paths.Values.SelectMany(path => path.Operations?.Values.AsEnumerable() ?? [])
+            .SelectMany(operation => operation.Tags?.AsEnumerable() ?? [])
+            .Select(tag => tag.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        document.Tags = document.Tags?.Where(tag => used.Contains(tag.Name)).ToHashSet();
         return Task.CompletedTask;
     }
 
