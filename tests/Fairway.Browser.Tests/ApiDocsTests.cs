@@ -40,11 +40,15 @@ public sealed class ApiDocsTests(Chromium chromium) : IClassFixture<Chromium>
         // A long section is drawn as far as one looks, so the reader scrolls.
         await page.Locator(".opblock").First.WaitForAsync();
         await page.Mouse.MoveAsync(400, 400);
+        var drawn = page.Locator(".opblock-summary");
+        var seen = new HashSet<string>(await drawn.AllInnerTextsAsync());
         for (var i = 0; i < 100 && await operation.CountAsync() == 0; i++)
         {
             await page.Mouse.WheelAsync(0, 300);
             await page.WaitForTimeoutAsync(200);
+            seen.UnionWith(await drawn.AllInnerTextsAsync());
         }
+        seen.Count.ShouldBeGreaterThan(20);
         await operation.First.WaitForAsync();
         await operation.Locator("button").First.ClickAsync();
         await operation.Locator(".opblock-body").WaitForAsync();
